@@ -1,0 +1,81 @@
+/** What a recorded change sets in motion elsewhere. Best effort here: the sweep finds what a crash left over. */
+import { createHash } from 'node:crypto'
+import { ApplicationFailure, type Client, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
+import type { Logger } from 'pino'
+import type { Tell } from '../domain/processes/process'
+import type { PrismaClient } from '../prisma/generated/client'
+import { caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, opened, workflowTypes, type CaseStart } from '../workflows/messages'
+import type { Afterwards } from './commit'
+
+export interface TaskQueues {
+  cases: string
+  inboxes: string
+}
+
+export const defaultTaskQueues: TaskQueues = { cases: 'cases', inboxes: 'inboxes' }
+
+interface Dependencies {
+  prisma: PrismaClient
+  client: Client
+  logger: Logger
+  taskQueues: TaskQueues
+}
+
+export function afterwardsBy(dependencies: Dependencies): Afterwards {
+  const { logger } = dependencies
+  const later = (what: string, work: Promise<unknown>) => void work.catch((error: unknown) => logger.warn({ err: error }, `${what} is left to the sweep`))
+  return {
+    nudge: (personIds) => personIds.forEach((id) => later('An inbox', nudgeInbox(dependencies, id))),
+    dispatch: (ids) => ids.forEach((id) => later('A message to another case', dispatchOutbox(dependencies, id))),
+  }
+}
+
+/** Wakes a person's inbox, or starts it [E4]. */
+export async function nudgeInbox({ client, taskQueues }: Dependencies, personId: string): Promise<void> {
+  await client.workflow.signalWithStart('inbox', {
+    workflowId: inboxWorkflowId(personId),
+    taskQueue: taskQueues.inboxes,
+    args: [personId],
+    signal: nudge,
+  })
+}
+
+/** Tells another case, or opens one, once: the row's id is the update's id, or makes the new case's. */
+export async function dispatchOutbox(dependencies: Dependencies, id: string): Promise<void> {
+  const { prisma } = dependencies
+  const row = await prisma.outbox.findUnique({ where: { id } })
+  if (!row || row.handledAt) return
+  const answer = await told(dependencies, row.id, row.caseId, row.command as unknown as Tell)
+  await prisma.outbox.updateMany({ where: { id, handledAt: null }, data: { handledAt: new Date(), answer } })
+}
+
+async function told(dependencies: Dependencies, id: string, fromCaseId: string, tell: Tell): Promise<string> {
+  const { client } = dependencies
+  if ('open' in tell) return openedCase(dependencies, id, fromCaseId, tell)
+  try {
+    const handle = client.workflow.getHandle(caseWorkflowId(tell.to))
+    await handle.executeUpdate(commandUpdate(tell.command), { updateId: id, args: [{ by: `case:${fromCaseId}`, body: tell.body as Record<string, unknown> }] })
+    return 'done'
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'the case is closed'
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return `refused: ${error.cause.message}`
+    throw error
+  }
+}
+
+async function openedCase({ prisma, client, taskQueues }: Dependencies, id: string, fromCaseId: string, tell: Extract<Tell, { open: string }>): Promise<string> {
+  const caseId = `${tell.open}_${createHash('sha256').update(id).digest('hex').slice(0, 16)}`
+  const { version } = await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })
+  const start: CaseStart = { opening: { id: caseId, policyVersion: version, by: `case:${fromCaseId}`, input: tell.input } }
+  await client.workflow.executeUpdateWithStart(opened, {
+    updateId: 'open',
+    args: [],
+    startWorkflowOperation: new WithStartWorkflowOperation(workflowTypes[tell.open as keyof typeof workflowTypes], {
+      workflowId: caseWorkflowId(caseId),
+      taskQueue: taskQueues.cases,
+      args: [start],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  })
+  return caseId
+}

@@ -1,0 +1,104 @@
+/** The one activity of a case: a change becomes rows, in one transaction, once. */
+import type { Case, Change } from '../domain/clock/case'
+import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
+import type { Prisma, PrismaClient } from '../prisma/generated/client'
+import { caseRow, deadlineRows, outboxRows } from './rows'
+import type { Worlds } from './worlds'
+
+/** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
+export interface Committed {
+  patch?: Patch
+  adopted?: Case
+}
+
+export interface CaseActivities {
+  commit(input: { change: Change; runId: string }): Promise<Committed>
+}
+
+/** What happens after the transaction, if the process lives that long; the sweep does it otherwise. */
+export interface Afterwards {
+  nudge(personIds: string[]): void
+  dispatch(outboxIds: string[]): void
+}
+
+export function caseActivities(prisma: PrismaClient, worlds: Worlds, afterwards: Afterwards): CaseActivities {
+  return {
+    async commit({ change, runId }) {
+      const resolution = resolve(change, await worlds.of(change))
+      const recorded = await record(prisma, change, resolution, runId)
+      if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
+      afterwards.nudge(recorded.nudge)
+      afterwards.dispatch(outboxRows(change).map(({ id }) => id))
+      return Object.keys(resolution.patch).length > 0 ? { patch: resolution.patch } : {}
+    },
+  }
+}
+
+async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
+  const { snapshot } = await prisma.case.findUniqueOrThrow({ where: { id }, select: { snapshot: true } })
+  return snapshot as unknown as Case
+}
+
+/**
+ * One statement, so one transaction and one round trip. Writes nothing and returns undefined when the case has moved past
+ * the revision this change was made from: an attempt that the engine lost was recorded.
+ * Returns whom to nudge: persons who had nothing waiting before.
+ */
+async function record(prisma: PrismaClient, change: Change, { patch, events, rungs }: Resolution, runId: string): Promise<{ nudge: string[] } | undefined> {
+  const settled = settle(change.case, patch)
+  const row = caseRow(settled, change.case)
+  const json = (value: unknown) => JSON.stringify(value) as Prisma.InputJsonValue
+  const rows = await prisma.$queryRaw<{ nudge: string[] }[]>`
+    WITH written AS (
+      INSERT INTO cases AS c (id, kind, title, stage, state, outcome, priority, customer_id, owner_id, revision, seq, policy_version,
+                              opened_at, closed_at, next_at, next_due_at, run_id, external_source, external_id, snapshot)
+      SELECT id, kind, title, stage, state, outcome, priority, customer_id, owner_id, revision, ${events.length}::int, policy_version,
+             opened_at, closed_at, next_at, next_due_at, ${runId}, external_source, external_id, ${json(settled)}::jsonb
+      FROM jsonb_populate_record(null::cases, ${json(row)}::jsonb)
+      ON CONFLICT (id) DO UPDATE SET
+        title = excluded.title, stage = excluded.stage, state = excluded.state, outcome = excluded.outcome, priority = excluded.priority,
+        owner_id = excluded.owner_id, revision = excluded.revision, seq = c.seq + excluded.seq, policy_version = excluded.policy_version,
+        closed_at = excluded.closed_at, next_at = excluded.next_at, next_due_at = excluded.next_due_at, run_id = excluded.run_id,
+        snapshot = excluded.snapshot, updated_at = now()
+      WHERE c.revision = ${change.case.revision}
+      RETURNING id, revision, seq
+    ), history AS (
+      INSERT INTO case_events (case_id, seq, revision, type, at, by, data)
+      SELECT w.id, w.seq - ${events.length}::int + e.n, w.revision, e.event->>'type', (e.event->>'at')::timestamptz, e.event->>'by', e.event->'data'
+      FROM written w, jsonb_array_elements(${json(events)}::jsonb) WITH ORDINALITY AS e (event, n)
+    ), kept AS (
+      INSERT INTO deadlines (case_id, key, kind, owner_id, state, live, started_at, warn_at, due_at, missed_at, met_at, settled_at, stood_still_at,
+                             epoch, level, provisional, next_rung_at, plan)
+      SELECT w.id, d.key, d.kind, d.owner_id, d.state, d.live, d.started_at, d.warn_at, d.due_at, d.missed_at, d.met_at, d.settled_at, d.stood_still_at,
+             d.epoch, d.level, d.provisional, d.next_rung_at, d.plan
+      FROM written w, jsonb_populate_recordset(null::deadlines, ${json(deadlineRows(change.case, settled))}::jsonb) AS d
+      ON CONFLICT (case_id, key) DO UPDATE SET
+        owner_id = excluded.owner_id, state = excluded.state, live = excluded.live, warn_at = excluded.warn_at, due_at = excluded.due_at,
+        missed_at = excluded.missed_at, met_at = excluded.met_at, settled_at = excluded.settled_at, stood_still_at = excluded.stood_still_at,
+        epoch = excluded.epoch, level = excluded.level, provisional = excluded.provisional, next_rung_at = excluded.next_rung_at, plan = excluded.plan
+      RETURNING key, live
+    ), ladder AS (
+      INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients)
+      SELECT r.id, w.id, r."deadlineKey", r.epoch, r.level, r.n, r.at, r.state, r.reason, r."firedAt", r."to"
+      FROM written w, jsonb_to_recordset(${json(rungs)}::jsonb)
+        AS r (id text, "deadlineKey" text, epoch int, level text, n int, at timestamptz, state text, reason text, "firedAt" timestamptz, "to" text[])
+      ON CONFLICT (id) DO NOTHING
+      RETURNING id, deadline_key, recipients
+    ), told AS (
+      INSERT INTO alerts (rung_id, case_id, deadline_key, person_id)
+      SELECT l.id, w.id, l.deadline_key, person FROM written w, ladder l, unnest(l.recipients) AS person
+      ON CONFLICT (rung_id, person_id) DO NOTHING
+      RETURNING person_id
+    ), withdrawn AS (
+      UPDATE alerts a SET state = 'withdrawn', reason = 'the deadline was settled first'
+      FROM kept k WHERE NOT k.live AND a.case_id = ${change.case.id} AND a.deadline_key = k.key AND a.state = 'waiting'
+    ), elsewhere AS (
+      INSERT INTO outbox (id, case_id, command)
+      SELECT o.id, w.id, o.command FROM written w, jsonb_to_recordset(${json(outboxRows(change))}::jsonb) AS o (id text, command jsonb)
+    )
+    SELECT pg_notify('cases', id || ' ' || revision)::text AS notified,
+           ARRAY(SELECT DISTINCT person_id FROM told
+                 WHERE NOT EXISTS (SELECT 1 FROM alerts a WHERE a.person_id = told.person_id AND a.state = 'waiting')) AS nudge
+    FROM written`
+  return rows[0]
+}

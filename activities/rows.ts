@@ -1,0 +1,60 @@
+/** The rows a change becomes: names as the database has them. Pure. */
+import { nextInstant, stateOf, type Case, type Change } from '../domain/clock/case'
+import { isLive } from '../domain/clock/deadline'
+import { processes } from '../domain/processes'
+
+/** The row of lists and boards, from the settled case; deadlines that were just settled no longer count. */
+export function caseRow(kase: Case, before: Case): Record<string, unknown> {
+  const process = processes[kase.kind]
+  const { title, stage, outcome, customerId, ownerId, priority } = kase.process as Case['process'] & { priority?: string }
+  return {
+    id: kase.id,
+    kind: kase.kind,
+    title,
+    stage: kase.closedAt === undefined && process?.dormant?.(kase.process) === true ? 'pooled' : stage,
+    state: stateOf(kase),
+    outcome,
+    priority,
+    customer_id: customerId,
+    owner_id: ownerId,
+    revision: before.revision + 1,
+    policy_version: kase.policyVersion,
+    opened_at: kase.openedAt,
+    closed_at: kase.closedAt,
+    next_at: nextInstant(kase),
+    next_due_at: kase.deadlines.flatMap((deadline) => (isLive(deadline) && deadline.dueAt !== undefined ? [deadline.dueAt] : [])).sort()[0],
+    external_source: kase.externalRef?.source,
+    external_id: kase.externalRef?.id,
+  }
+}
+
+/** All deadlines the change knows: live ones as resolved, settled ones as they ended. */
+export function deadlineRows(changed: Case, settled: Case): Record<string, unknown>[] {
+  return changed.deadlines
+    .map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline)
+    .filter(({ dueAt, unwanted }) => dueAt !== undefined && unwanted !== true)
+    .map((deadline) => ({
+      key: deadline.key,
+      kind: deadline.kind,
+      owner_id: deadline.ownerId,
+      state: deadline.state,
+      live: isLive(deadline),
+      started_at: deadline.startedAt,
+      warn_at: deadline.warnAt,
+      due_at: deadline.dueAt,
+      missed_at: deadline.missedAt,
+      met_at: deadline.metAt,
+      settled_at: deadline.settledAt,
+      stood_still_at: deadline.stoodStillAt,
+      epoch: deadline.epoch,
+      level: deadline.level,
+      provisional: deadline.provisional ?? false,
+      next_rung_at: deadline.stoodStillAt === undefined ? deadline.plan?.[0]?.at : undefined,
+      plan: deadline.plan ?? [],
+    }))
+}
+
+/** What other cases must be told because of this change; the id makes it happen once. */
+export function outboxRows({ case: { id, revision }, tells }: Change): { id: string; command: unknown }[] {
+  return tells.map((command, index) => ({ id: `${id}/${revision + 1}/${index}`, command }))
+}

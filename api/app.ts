@@ -1,0 +1,51 @@
+/** Builds the Express app from its parts; nothing listens here. */
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import { keyRing } from './auth'
+import type { Parts } from './dependencies'
+import { docsPages } from './docs'
+import { requestLog } from './log'
+import { metrics } from './metrics'
+import { mount } from './mount'
+import { openApiDocument } from './openapi'
+import { Problem } from './problem'
+import { routes } from './routes'
+import { translate } from './translate'
+
+export function createApp(parts: Parts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  const { measure, text, mediaType } = metrics()
+  app.use(requestLog(parts.logger), measure, securityHeaders())
+
+  app.get('/metrics', async (_request, response) => void response.type(mediaType).send(await text()))
+  app.use(docsPages())
+  const document = openApiDocument(routes)
+  app.get('/openapi.json', (_request, response) => void response.json(document))
+  mount(app, routes, { ...parts, keys: keyRing(parts) })
+
+  app.use((request: Request) => {
+    throw new Problem(404, 'not-found', `There is nothing at ${request.path}. See /docs for what there is.`)
+  })
+  app.use(sendProblem)
+  return app
+}
+
+function securityHeaders() {
+  const directives = {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'"],
+    // Behind a proxy it speaks TLS; on one machine it speaks plain HTTP and must not be told otherwise.
+    upgradeInsecureRequests: null,
+  }
+  return helmet({ contentSecurityPolicy: { directives } })
+}
+
+function sendProblem(error: unknown, request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) return next(error)
+  const problem = translate(error)
+  if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
+  response.status(problem.status).set(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
+}

@@ -1,0 +1,20 @@
+/** Connections that give up in time: an API that waits forever is as bad as one that is away. */
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Client, Connection } from '@temporalio/client'
+import { PrismaClient } from '../prisma/generated/client'
+
+const CONNECT_MS = 3_000
+const STATEMENT_MS = 4_000
+const RECONNECT_MS = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 }
+
+/** Connects when first asked, and again after an outage. */
+export function connectPostgres(connectionString: string, onLost: (error: Error) => void): PrismaClient {
+  const patience = { connectionTimeoutMillis: CONNECT_MS, query_timeout: STATEMENT_MS, statement_timeout: STATEMENT_MS }
+  const pool = { connectionString, max: 20, keepAlive: true, application_name: 'followthrough-api', ...patience }
+  return new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: onLost, onConnectionError: onLost }) })
+}
+
+/** Connects when first asked, and again within two seconds of the server's return. Deadlines are set per request. */
+export function connectTemporal(address: string, namespace: string): Client {
+  return new Client({ connection: Connection.lazy({ address, channelArgs: RECONNECT_MS }), namespace })
+}

@@ -1,0 +1,26 @@
+import type { Client } from '@temporalio/client'
+import type { Logger } from 'pino'
+import type { PrismaClient } from '../prisma/generated/client'
+import type { KeyRing } from './auth'
+
+/** What the API is made of. Tests build it with their own. */
+export interface Parts {
+  prisma: PrismaClient
+  temporal: Client
+  logger: Logger
+  config: {
+    /** The task queue that opened cases run on. */
+    taskQueue?: string
+    /** How long a request may take before it is answered 503. */
+    patienceMs?: number
+    /** False until policy, calendars and the first key are there: not ready before. */
+    started?: () => boolean
+    /** Compare every answer with its schema and fail when they differ: for tests. */
+    checkAnswers?: boolean
+  }
+}
+
+/** What handlers find in `ask.deps`. */
+export interface Dependencies extends Parts {
+  keys: KeyRing
+}

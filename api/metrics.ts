@@ -1,0 +1,33 @@
+/** Numbers for Prometheus: the process, and requests by route. */
+import type { NextFunction, Request, Response } from 'express'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  measure(request: Request, response: Response, next: NextFunction): void
+  text(): Promise<string>
+  mediaType: string
+}
+
+export function metrics(): Metrics {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  const seconds = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'How long requests took, by route and status',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [register],
+  })
+  return {
+    measure(request, response, next) {
+      const stop = seconds.startTimer()
+      response.on('finish', () => {
+        const { path } = (request.route ?? {}) as { path?: string }
+        stop({ method: request.method, route: path ?? 'none', status: String(response.statusCode) })
+      })
+      next()
+    },
+    text: () => register.metrics(),
+    mediaType: register.contentType,
+  }
+}

@@ -1,0 +1,112 @@
+/** Serves declared routes: who calls, what is asked, once, in time, answered. */
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { Answer } from './answer'
+import { nobody } from './auth'
+import type { Dependencies } from './dependencies'
+import { once } from './idempotency'
+import { Problem } from './problem'
+import type { Route } from './route'
+import { unavailable } from './translate'
+import { validBody, validParams, validQuery } from './validate'
+
+/** [contract] An answer within 5 s, also when Postgres or Temporal is away. */
+const PATIENCE_MS = 4_500
+
+export function mount(app: Express, routes: Route[], deps: Dependencies): void {
+  for (const route of routes) app[route.method](route.path, (request, response) => serve(route, deps, request, response))
+  for (const path of new Set(routes.map((route) => route.path))) {
+    app.all(path, otherMethod(routes.filter((route) => route.path === path).map(({ method }) => method)))
+  }
+}
+
+async function serve(route: Route, deps: Dependencies, request: Request, response: Response): Promise<void> {
+  const patience = patienceOf(route, deps)
+  const { scope } = route
+  const caller = scope === 'open' ? nobody : await patience(() => deps.keys.authenticate(request, scope))
+  if (route.body) await readBody(request, response)
+  const asked = {
+    params: route.params ? validParams(route.params, request.params) : {},
+    query: route.query ? validQuery(route.query, request.query) : {},
+    body: route.body ? validBody(route.body, request.body ?? {}) : {},
+  }
+  const run = async (how: Parameters<Parameters<typeof once>[3]>[0]) => {
+    const given = await route.handler({ ...asked, caller, once: how, deps, request, response })
+    return given instanceof Answer ? given : new Answer(given, { status: firstStatus(route) })
+  }
+  if (route.method === 'get') return send(route, deps, response, await patience(() => run(notRepeated)))
+  const { answer, secret, replayed } = await patience(() => once(deps, request, caller, run))
+  if (replayed) response.set('Idempotent-Replay', 'true')
+  send(route, deps, response, revealed(route, answer, secret))
+}
+
+const notRepeated = {
+  id: (): string => {
+    throw new Error('A GET makes nothing.')
+  },
+  secret: Buffer.alloc(0),
+  repeated: false,
+}
+
+const firstStatus = ({ responses }: Route) => Number(Object.keys(responses)[0])
+
+/** Runs steps of a request until its time is up: what is asked of Temporal ends then, what was begun is not undone. */
+function patienceOf(route: Route, { temporal, config }: Dependencies) {
+  const ms = route.patienceMs ?? config.patienceMs ?? PATIENCE_MS
+  if (ms === 'none') return <T>(work: () => Promise<T>) => work()
+  const end = Date.now() + ms
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined
+    const up = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(unavailable('no-answer-yet')), end - Date.now())
+    })
+    try {
+      return await Promise.race([temporal.withDeadline(end - 200, work), up])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+const json = express.json({ limit: '1mb', strict: false, type: ['application/json', 'application/*+json'] })
+
+/** Only the body of a caller who may call is read. */
+async function readBody(request: Request, response: Response): Promise<void> {
+  if (request.is(['application/json', 'application/*+json']) === false && hasBody(request)) {
+    throw new Problem(415, 'unsupported-media-type', 'Send the body as JSON: `Content-Type: application/json`.')
+  }
+  await new Promise<void>((resolve, reject) => json(request, response, (error?: Error) => (error ? reject(error) : resolve())))
+}
+
+/** A POST without a body sends a length of 0 and often no type: that is `{}`. */
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+function revealed({ reveal }: Route, answer: Answer, secret: Buffer): Answer {
+  if (!reveal || answer.status >= 300) return answer
+  return new Answer({ ...(answer.body as object), ...reveal(secret) }, answer)
+}
+
+function send(route: Route, { config }: Dependencies, response: Response, { status, body, headers }: Answer): void {
+  if (response.headersSent) return
+  if (config.checkAnswers === true) checkAnswer(route, status, body)
+  response.status(status).set(headers)
+  if (body === undefined || body === null || status === 204) response.end()
+  else if (status >= 400) response.type('application/problem+json').send(JSON.stringify(body))
+  else response.json(body)
+}
+
+function checkAnswer({ method, path, responses }: Route, status: number, body: unknown): void {
+  if (status >= 400) return
+  if (!(status in responses)) throw new Error(`${method} ${path} answers ${status}, which it does not declare.`)
+  const { error } = responses[status]?.safeParse(JSON.parse(JSON.stringify(body ?? null))) ?? {}
+  if (error) throw new Error(`${method} ${path} does not answer as its schema says: ${error.message}`)
+}
+
+function otherMethod(known: string[]) {
+  const allow = [...new Set(known.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))), 'OPTIONS'].join(', ')
+  return (request: Request, response: Response, _next: NextFunction) => {
+    if (request.method === 'OPTIONS') return void response.status(204).set('Allow', allow).end()
+    throw new Problem(405, 'method-not-allowed', `${request.method} is not possible here; ${allow} are.`, { headers: { Allow: allow } })
+  }
+}

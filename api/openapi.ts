@@ -1,0 +1,76 @@
+/** The OpenAPI document, made from the declared routes. */
+import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import { z } from 'zod'
+import { version } from '../package.json'
+import { problemSchema } from './problem'
+import type { Route } from './route'
+
+extendZodWithOpenApi(z)
+
+/** Two routes of one name would hide each other: that is refused here. */
+export function openApiDocument(routes: Route[]): object {
+  const registry = new OpenAPIRegistry()
+  const problem = registry.register('Problem', problemSchema)
+  registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer', description: 'An API key, `ft_…`' })
+  for (const route of routes) registry.registerPath(described(route, problem))
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'followthrough',
+      version,
+      description: 'Keeps promises to customers: every need is a durable process with deadlines in working days. Errors are `application/problem+json` with a stable `code`.',
+    },
+    servers: [{ url: '/' }],
+  })
+}
+
+function described(route: Route, problem: z.ZodType): RouteConfig {
+  const { method, path, summary, description, scope, params, query, body, responses, mediaType = 'application/json' } = route
+  const answers = Object.entries(responses).map(([status, schema]) => [
+    status,
+    schema ? { description: summary, content: { [mediaType]: { schema } } } : { description: summary },
+  ])
+  const problems = problemsOf(route).map(([status, text]) => [
+    String(status),
+    { description: text, content: { 'application/problem+json': { schema: problem } } },
+  ])
+  const request = {
+    ...(params ? { params: params as z.ZodObject } : {}),
+    ...(query ? { query: query as z.ZodObject } : {}),
+    ...(method === 'get' || scope === 'open' ? {} : { headers: idempotencyKey }),
+    ...(body ? { body: { required: !(body as z.ZodType).safeParse({}).success, content: { 'application/json': { schema: body as z.ZodType } } } } : {}),
+  }
+  return {
+    method,
+    path: path.replaceAll(/:(\w+)/g, '{$1}'),
+    operationId: operationId(method, path),
+    summary,
+    ...(description === undefined ? {} : { description }),
+    tags: [path.split('/')[2] ?? 'system'],
+    security: scope === 'open' ? [] : [{ apiKey: [] }],
+    request,
+    responses: Object.fromEntries([...problems, ...answers]) as RouteConfig['responses'],
+  }
+}
+
+const idempotencyKey = z.object({
+  'Idempotency-Key': z.string().min(1).max(200).optional().openapi({ description: 'A repeat with the same key gets the first answer, and nothing happens twice' }),
+})
+
+function problemsOf({ method, scope, params, query, body }: Route): [number, string][] {
+  const closed = scope !== 'open'
+  return [
+    ...(closed ? ([[401, 'No valid API key'], [403, 'The key lacks the scope']] as [number, string][]) : []),
+    ...(params ? ([[404, 'Nothing at this path']] as [number, string][]) : []),
+    ...(closed && method !== 'get' ? ([[409, 'Refused: not possible now']] as [number, string][]) : []),
+    ...(body ? ([[400, 'Malformed JSON'], [413, 'Too large'], [415, 'Not JSON']] as [number, string][]) : []),
+    ...(body || query ? ([[422, 'Invalid input, with a pointer per field']] as [number, string][]) : []),
+    [503, 'Postgres or Temporal is away: repeat after Retry-After seconds'],
+  ]
+}
+
+function operationId(method: string, path: string): string {
+  const words = path.replace(/^\/v1/, '').split('/').filter(Boolean)
+  const named = words.map((word) => (word.startsWith(':') ? `by-${word.slice(1)}` : word)).join('-')
+  return `${method}-${named}`.replaceAll(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,60 @@
+import type { Amount } from './amount'
+import type { Sentences } from './sentences'
+
+const kinds: Record<string, { term: string; action: string }> = {
+  'task-force': { term: 'task force', action: 'name one person each from sales, product and engineering, and an owner' },
+  solution: { term: 'solution', action: 'submit the solution with resources, milestones and a delivery date' },
+  confirmation: { term: 'confirmation', action: 'ask the customer to confirm or reject the solution, and record it' },
+  update: { term: 'update', action: 'tell the customer how things stand, and record it' },
+  milestone: { term: 'milestone', action: 'complete the milestone and record it' },
+  delivery: { term: 'delivery', action: 'deliver, and record it' },
+  redelivery: { term: 'redelivery', action: 'deliver again with what the customer asked for' },
+  acceptance: { term: 'acceptance', action: 'ask the customer to accept or return the delivery, and record it' },
+  revisit: { term: 'revisit', action: 'revisit the customer: is the need satisfied, what should be better' },
+}
+const unknown = { term: 'deadline', action: 'do what is owed, and record it' }
+const kindOf = (kind: string) => kinds[kind] ?? unknown
+
+function amountText({ working, parts }: Amount): string {
+  const text = parts.map(({ unit, count }) => `${count} ${working && unit === 'day' ? 'working day' : unit}${count === 1 ? '' : 's'}`).join(' ')
+  return working && parts[0]?.unit !== 'day' ? `${text} of working time` : text
+}
+
+/** English. */
+export const en: Sentences = {
+  locale: 'en-GB',
+  hello: (name) => `Hello ${name},`,
+  counts: (late, soon) => [...(late > 0 ? [`${late} late`] : []), ...(soon > 0 ? [`${soon} due soon`] : [])].join(', '),
+  kind: (kind) => kindOf(kind).term,
+  state: (kind, late, amount) => {
+    if (amount.parts.length === 0) return `${kindOf(kind).term} ${late ? 'just missed' : 'due now'}`
+    return `${kindOf(kind).term} ${late ? 'late by' : 'due in'} ${amountText(amount)}`
+  },
+  rung: (level, n = 1) => {
+    if (level === 'warning') return 'warning before it is due'
+    if (level === 'missed') return 'the deadline was missed'
+    if (level === 'repeat') return `reminder ${n}`
+    return level === 'manual' ? 'escalated by hand' : `escalation, level ${level}`
+  },
+  doNow: ({ kind, level, late, ownerName }, readerIsOwner) => {
+    const action = readerIsOwner ? kindOf(kind).action : `help ${ownerName}: ${kindOf(kind).action}`
+    if (!late) return `${action}; if that is too soon, a lead can extend it before it is due`
+    return level === 'missed' ? action : `${action}; or reassign it, or acknowledge to hold the reminders`
+  },
+  subject: (customer, state, late) => `${late ? '[Late]' : '[Due soon]'} ${customer}: ${state}`,
+  subjectOfMany: (counts, customer, kind, late) => `${late ? '[Late]' : '[Due soon]'} ${counts}; most urgent: ${customer}, ${kind}`,
+  title: (caseKind, title) => `${caseKind === 'need' ? 'Need' : 'Case'}: ${title}`,
+  line: {
+    id: (text) => `Id: ${text}`,
+    due: (text) => `Due: ${text}`,
+    owner: (text) => `Owner: ${text}`,
+    why: (text) => `Why: ${text}`,
+    doNow: (text) => `Now: ${text}`,
+    look: (text) => `Look: ${text}`,
+  },
+  alsoTold: (names, more) => `; also told: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  firedLate: (at) => `Note: the system was away; this alert was due at ${at}`,
+  andAlso: 'And also:',
+  customer: (name) => `■ Customer: ${name}`,
+  footer: (timeZone) => `Times are in ${timeZone}. Sent by followthrough.`,
+}

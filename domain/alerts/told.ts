@@ -1,0 +1,63 @@
+import type { Instant } from '../time/instant'
+import { grouped } from './grouped'
+
+/** One alert with what its reader must know to act on it. Instants are of the case's own clock. */
+export interface Told {
+  caseId: string
+  caseKind: string
+  caseTitle: string
+  customerId: string
+  customerName: string
+  /** The deadline: its key is unique in the case. */
+  key: string
+  kind: string
+  ownerId: string
+  ownerName: string
+  dueAt: Instant
+  /** The rung: `warning`, `missed`, `1`, `2`, …, `repeat` (the `n`-th), `manual`. */
+  level: string
+  n?: number
+  /** When the rung was due, and when it fired. */
+  at: Instant
+  firedAt: Instant
+  /** Names of the others who are told of this rung. */
+  others: string[]
+}
+
+/** Who reads it. */
+export interface Reader {
+  id: string
+  name: string
+  /** `zh-CN` or `en`; anything else reads English. */
+  language: string
+  /** IANA name. */
+  timeZone: string
+}
+
+/** One deadline with everything that waits to be said about it: its highest rung speaks [X14]. */
+export interface Matter extends Told {
+  late: boolean
+}
+
+/** [X14] Each deadline once, with its highest rung; worst first: late before due soon, then the higher level, then the earlier due. */
+export function matters(alerts: Told[]): Matter[] {
+  return grouped(alerts, ({ caseId, key }) => JSON.stringify([caseId, key])).map(asOne).sort(worstFirst)
+}
+
+function asOne(alerts: [Told, ...Told[]]): Matter {
+  const highest = alerts.reduce((high, alert) => (rank(alert) > rank(high) ? alert : high))
+  const firedAt = alerts.reduce((latest, alert) => (alert.firedAt > latest ? alert.firedAt : latest), highest.firedAt)
+  const others = [...new Set(alerts.flatMap((alert) => alert.others))]
+  return { ...highest, firedAt, others, late: firedAt >= highest.dueAt }
+}
+
+function worstFirst(a: Matter, b: Matter): number {
+  return Number(b.late) - Number(a.late) || rank(b) - rank(a) || (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt))
+}
+
+const places: Record<string, number> = { warning: 0, missed: 1, repeat: 1_000, manual: 1_000_000 }
+
+/** How high a rung stands: what a person escalated by hand is above all, then the latest repeat. */
+function rank({ level, n = 0 }: Told): number {
+  return (places[level] ?? 1 + Number(level)) + n
+}

@@ -1,0 +1,44 @@
+/** What can be said to any case: one schema per thing people do. */
+import { z } from 'zod'
+import { instant, reason, span, staffId, text } from '../messages'
+
+const reported = { occurredAt: instant.optional().describe('When it happened, if not now') }
+const key = text(100).describe('The key of a deadline of this case')
+
+export const pause = z.strictObject({ reason, until: instant.optional().describe('When the pause ends by itself'), ...reported })
+export type Pause = z.infer<typeof pause>
+
+export const resume = z.strictObject({ reason: reason.optional(), ...reported })
+export type Resume = z.infer<typeof resume>
+
+export const acknowledge = z.strictObject({
+  key: key.optional().describe('Only this deadline; absent: all of the case'),
+  for: span.optional().describe('How long the repeats stay quiet; absent: as the policy says'),
+  reason: reason.optional(),
+  ...reported,
+})
+export type Acknowledge = z.infer<typeof acknowledge>
+
+export const assign = z.strictObject({ ownerId: staffId, reason, ...reported })
+export type Assign = z.infer<typeof assign>
+
+export const extend = z.strictObject({ key, dueAt: instant, reason, ...reported })
+export type Extend = z.infer<typeof extend>
+
+export const escalate = z.strictObject({ key, level: z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest']), reason, ...reported })
+export type Escalate = z.infer<typeof escalate>
+
+export const cancel = z.strictObject({ reason, ...reported })
+export type Cancel = z.infer<typeof cancel>
+
+export const note = z.strictObject({ text: text(10_000), ...reported })
+export type Note = z.infer<typeof note>
+
+export const merge = z.strictObject({ intoId: text(64), reason, ...reported })
+export type MergeInto = z.infer<typeof merge>
+
+/** Only told by a merged case, never by people. */
+export interface Absorb {
+  fromId: string
+  dues: Record<string, string>
+}

@@ -1,0 +1,97 @@
+import type { Instant } from '../time/instant'
+import type { ProcessState, Tell } from '../processes/process'
+import { isLive, type Deadline, type Level } from './deadline'
+
+/** Everything a case is, as its workflow carries it. Plain JSON; personal data only inside `process`. */
+export interface Case<S extends ProcessState = ProcessState> {
+  id: string
+  kind: string
+  /** Counts the changes committed. */
+  revision: number
+  policyVersion: number
+  openedAt: Instant
+  closedAt?: Instant
+  process: S
+  /** Live ones only; settled ones rest in the database. */
+  deadlines: Deadline[]
+  pauses: Pause[]
+  acknowledgements: Acknowledgement[]
+  /** Ids of the last commands applied: a command that comes again is answered, not done again. */
+  recent: string[]
+  externalRef?: { source: string; id: string }
+}
+
+export interface Pause {
+  from: Instant
+  to?: Instant
+  reason: string
+  /** When it ends by itself, if somebody said so. */
+  until?: Instant
+}
+
+/** [E2, X4] Holds the repeats (or the climb) from `from` up to, not including, `until`. */
+export interface Acknowledgement {
+  key?: string
+  from: Instant
+  /** A span, from the person or the policy; resolved to `until` when committed. */
+  within?: string
+  until?: Instant
+  holds?: 'repeats' | 'ladder'
+  by: string
+}
+
+/** One entry of a case's history. `at` is the instant it belongs to: a rung's own instant, however late it fired. */
+export interface CaseEvent {
+  type: string
+  at: Instant
+  by: string
+  data: Record<string, unknown>
+}
+
+/** A rung that came: it fires, unless it is held by an acknowledgement or its level turns out to be empty. */
+export interface ReachedRung {
+  key: string
+  epoch: number
+  level: Level
+  n?: number
+  at: Instant
+  ownerId: string
+  held?: boolean
+  /** A manual escalation names its audience; the others find theirs in the policy's ladder [X5]. */
+  to?: string
+  reason?: string
+  by?: string
+}
+
+/** One change of a case: from a command, or because the clock reached a rung. What is committed in one transaction. */
+export interface Change<S extends ProcessState = ProcessState> {
+  case: Case<S>
+  /** The case's clock when the change was made. */
+  at: Instant
+  events: CaseEvent[]
+  reached: ReachedRung[]
+  tells: Tell[]
+}
+
+export const CLOCK = 'clock'
+
+export function isPaused(kase: Case): boolean {
+  const last = kase.pauses.at(-1)
+  return last !== undefined && last.to === undefined
+}
+
+export function stateOf(kase: Case): 'open' | 'paused' | 'closed' {
+  if (kase.closedAt !== undefined) return 'closed'
+  return isPaused(kase) ? 'paused' : 'open'
+}
+
+export function liveDeadlines(kase: Case): Deadline[] {
+  return kase.deadlines.filter(isLive)
+}
+
+/** The next instant at which the clock has something to do, or undefined when it waits for people only. */
+export function nextInstant(kase: Case): Instant | undefined {
+  const rungs = liveDeadlines(kase).flatMap((deadline) => (deadline.stoodStillAt === undefined ? (deadline.plan?.[0]?.at ?? []) : []))
+  const until = isPaused(kase) ? kase.pauses.at(-1)?.until : undefined
+  return [...rungs, ...(until === undefined ? [] : [until])].sort()[0]
+}

@@ -1,0 +1,133 @@
+/** What people can do to any case, whatever its process [T6, E2, N9, X5, X13]. */
+import type { Happening, Process, Refusal } from '../processes/process'
+import type * as Body from './case.messages'
+import { isPaused, liveDeadlines, type Acknowledgement, type Case } from './case'
+import type { Deadline } from './deadline'
+import { withPauseEnded } from './tick'
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each command has a body of its own
+interface CaseCommand<B = any> {
+  event: string
+  when?(kase: Case, process: Process): Refusal | undefined
+  refuse?(kase: Case, body: B, at: string): Refusal | undefined
+  apply(kase: Case, body: B, happening: Happening): Case
+  /** What the history keeps beside the body: before and after [T7]. */
+  keeps?(before: Case, body: B): Record<string, unknown>
+}
+
+/** [T6] Waits for the customer: its deadlines stand still, with a reason, and perhaps until an instant. */
+const pause: CaseCommand<Body.Pause> = {
+  event: 'CasePaused',
+  when: (kase, process) =>
+    isPaused(kase) ? refused('already-paused', 'This case is paused already.') : process.dormant?.(kase.process) === true ? refused('need-pooled', 'Nothing runs while the case rests in the pool.') : undefined,
+  refuse: (_, { until }, at) => (until !== undefined && until <= at ? refused('until-in-the-past', 'The end of a pause lies in the future.', '/until') : undefined),
+  apply: (kase, { reason, until }, { at }) => ({ ...kase, pauses: [...kase.pauses, { from: at, reason, ...(until === undefined ? {} : { until }) }] }),
+}
+
+/** [T6, X9] */
+const resume: CaseCommand<Body.Resume> = {
+  event: 'CaseResumed',
+  when: (kase) => (isPaused(kase) ? undefined : refused('not-paused', 'This case is not paused.')),
+  apply: (kase, _, { at }) => withPauseEnded(kase, at),
+}
+
+/** [E2] Stops the repeats for a time, never the clock. */
+const acknowledge: CaseCommand<Body.Acknowledge> = {
+  event: 'EscalationAcknowledged',
+  refuse: (kase, { key }) => (key === undefined ? undefined : liveDeadline(kase, key).refusal),
+  apply: (kase, body, { at, by }) => ({ ...kase, acknowledgements: [...stillHolding(kase, at), acknowledgement(body, at, by)] }),
+}
+
+/** [N9, T7] The case goes to another person, with its open deadlines; their due dates stay. */
+const assign: CaseCommand<Body.Assign> = {
+  event: 'CaseReassigned',
+  refuse: (kase, { ownerId }) => (ownerId === kase.process.ownerId ? refused('owner-unchanged', 'This person owns the case already.', '/ownerId') : undefined),
+  apply: (kase, { ownerId }) => ({ ...kase, process: { ...kase.process, ownerId } }),
+  keeps: (before) => ({ before: before.process.ownerId }),
+}
+
+/** [T7, X10] A lead gives a running deadline a later due, with a reason, before it passes. */
+const extend: CaseCommand<Body.Extend> = {
+  event: 'DeadlineExtended',
+  refuse: (kase, { key, dueAt }, at) => {
+    const { deadline, refusal } = liveDeadline(kase, key)
+    if (!deadline) return refusal
+    if (deadline.missedAt !== undefined) return refused('deadline-missed', 'A deadline that was missed cannot be extended.', '/key')
+    if (dueAt <= at || dueAt <= (deadline.dueAt ?? '')) return refused('not-later', 'The new due instant must be later than the one it replaces.', '/dueAt')
+    return undefined
+  },
+  apply: (kase, { key, dueAt }, { at }) => moveDue(kase, (deadline) => deadline.key === key, { cause: 'extended', dueAt, at }),
+}
+
+/** [X5] Told to a chosen level now; the scheduled rungs stay as they are. */
+const escalate: CaseCommand<Body.Escalate> = {
+  event: 'EscalatedByHand',
+  refuse: (kase, { key }) => liveDeadline(kase, key).refusal,
+  apply: (kase) => kase,
+}
+
+/** [N9] */
+const cancel: CaseCommand<Body.Cancel> = {
+  event: 'CaseCancelled',
+  apply: (kase) => ended(kase, 'cancelled'),
+}
+
+/** A note satisfies nothing [X17]. */
+const addNote: CaseCommand<Body.Note> = {
+  event: 'NoteAdded',
+  apply: (kase) => kase,
+}
+
+/** [N9, X13] This case is merged into another, which is told the dues still open here. */
+const mergeInto: CaseCommand<Body.MergeInto> = {
+  event: 'CaseMerged',
+  refuse: (kase, { intoId }) => (intoId === kase.id ? refused('merge-into-itself', 'A case cannot be merged into itself.', '/intoId') : undefined),
+  apply: (kase) => ended(kase, 'merged'),
+}
+
+/** [X13] The survivor of a merge takes the earlier open due of each kind. */
+const absorb: CaseCommand<Body.Absorb> = {
+  event: 'CaseAbsorbed',
+  apply: (kase, { dues }, { at }) =>
+    Object.entries(dues).reduce(
+      (absorbing, [kind, dueAt]) =>
+        moveDue(absorbing, (deadline) => deadline.kind === kind && deadline.missedAt === undefined && (deadline.dueAt ?? '') > dueAt, { cause: 'merged', dueAt, at }),
+      kase,
+    ),
+}
+
+export const caseCommands = { pause, resume, acknowledge, assign, extend, escalate, cancel, addNote, mergeInto, absorb } satisfies Record<string, CaseCommand>
+export type { CaseCommand }
+
+/** [X13] The open due of each kind, the earliest where there are several. */
+export function openDues(kase: Case): Record<string, string> {
+  const dues: Record<string, string> = {}
+  for (const { kind, dueAt } of liveDeadlines(kase)) if (dueAt !== undefined && dueAt < (dues[kind] ?? '~')) dues[kind] = dueAt
+  return dues
+}
+
+function moveDue(kase: Case, which: (deadline: Deadline) => boolean, move: NonNullable<Deadline['move']>): Case {
+  const moved = (deadline: Deadline): Deadline => ({ ...deadline, move, epoch: deadline.epoch + 1 })
+  return { ...kase, deadlines: kase.deadlines.map((deadline) => (deadline.settledAt === undefined && which(deadline) ? moved(deadline) : deadline)) }
+}
+
+function ended(kase: Case, outcome: string): Case {
+  return { ...kase, process: { ...kase.process, stage: 'closed', outcome } }
+}
+
+function acknowledgement({ key, for: within }: Body.Acknowledge, from: string, by: string): Acknowledgement {
+  return { from, by, ...(key === undefined ? {} : { key }), ...(within === undefined ? {} : { within }) }
+}
+
+function stillHolding(kase: Case, at: string): Acknowledgement[] {
+  return kase.acknowledgements.filter(({ until }) => until === undefined || until > at)
+}
+
+function liveDeadline(kase: Case, key: string): { deadline?: Deadline; refusal?: Refusal } {
+  const deadline = liveDeadlines(kase).find((one) => one.key === key)
+  return deadline ? { deadline } : { refusal: refused('no-such-deadline', `This case has no open deadline ${key}.`, '/key') }
+}
+
+function refused(code: string, message: string, field?: string): Refusal {
+  return { code, message, ...(field === undefined ? {} : { field }) }
+}

@@ -1,0 +1,124 @@
+/** One path for what a person, a tool or another case asks: refuse it with a reason, or change the case. Pure. */
+import type { Process, Refusal } from '../processes/process'
+import type { Instant } from '../time/instant'
+import { CLOCK, type Case, type CaseEvent, type Change } from './case'
+import { caseCommands, openDues, type CaseCommand } from './commands'
+import { keep } from './keep'
+
+/** A command as it arrives. `id` makes it happen once; `at` is the case's clock when it arrived. */
+export interface Asked {
+  id: string
+  name: string
+  body: { occurredAt?: Instant } & Record<string, unknown>
+  by: string
+  at: Instant
+}
+
+/** How many commands a case remembers, to answer one that comes again after its state was carried on. */
+const REMEMBERED = 20
+
+/** Why `asked` cannot be done now, or undefined when it can. Synchronous: it is the update's validator. */
+export function refuse(process: Process, kase: Case, { name, body, at }: Omit<Asked, 'id' | 'by'>): Refusal | undefined {
+  if (kase.closedAt !== undefined) return { code: 'case-closed', message: `This case is closed (${kase.process.outcome}).` }
+  if (body.occurredAt !== undefined && body.occurredAt > at) {
+    return { code: 'occurred-in-the-future', message: "`occurredAt` lies after the case's present time.", field: '/occurredAt' }
+  }
+  const forCase = caseCommand(name)
+  if (forCase) return forCase.when?.(kase, process) ?? forCase.refuse?.(kase, body, at)
+  const command = process.commands[name]
+  if (!command) return { code: 'unknown-command', message: `A ${process.kind} has no command ${name}.` }
+  return command.when?.(kase.process) ?? command.refuse?.(kase.process, body)
+}
+
+/** What can be done now, by name: the `allowed` of a case view. */
+export function allowed(process: Process, kase: Case): string[] {
+  if (kase.closedAt !== undefined) return []
+  const forProcess = Object.entries(process.commands).filter(([, command]) => !command.when?.(kase.process))
+  const forCase = Object.entries<CaseCommand>(caseCommands).filter(([name, command]) => name !== 'absorb' && !command.when?.(kase, process))
+  return [...forProcess, ...forCase].map(([name]) => name)
+}
+
+/** The change that `asked` makes. Call it only for what `refuse` lets pass. */
+export function decide(process: Process, kase: Case, asked: Asked): Change {
+  const { id, name, body, by, at } = asked
+  const { occurredAt, ...said } = body
+  const happening = { at, by, happenedAt: occurredAt ?? at }
+  const remembered = { ...kase, recent: [...kase.recent, id].slice(-REMEMBERED) }
+  const event = (type: string, more = {}): CaseEvent => ({ type, at, by, data: { ...said, ...(occurredAt === undefined ? {} : { occurredAt }), ...more } })
+
+  const forCase = caseCommand(name)
+  if (forCase) {
+    const change = changed(forCase.apply(remembered, said, happening), at, event(forCase.event, forCase.keeps?.(kase, said)))
+    return closing(keep(process, withEffects(change, kase, asked), undefined))
+  }
+  const command = process.commands[name]
+  if (!command) throw new Error(`no command ${name}`)
+  const type = typeof command.event === 'string' ? command.event : command.event(said)
+  const change = changed({ ...remembered, process: command.apply(kase.process, said, happening) }, at, event(type))
+  const report = { type, at, happenedAt: happening.happenedAt, ...(typeof said.n === 'number' ? { subject: said.n } : {}) }
+  return closing(keep(process, { ...change, tells: command.tells?.(kase.process, said) ?? [] }, report))
+}
+
+/** How a case is opened: what is owed is started with it. */
+export interface Opening {
+  id: string
+  policyVersion: number
+  by: string
+  input: unknown
+  occurredAt?: Instant
+  externalRef?: { source: string; id: string }
+}
+
+export function openCase(process: Process, opening: Opening, at: Instant): Change {
+  const { id, policyVersion, by, externalRef } = opening
+  const happenedAt = opening.occurredAt !== undefined && opening.occurredAt < at ? opening.occurredAt : at
+  const kase: Case = {
+    id,
+    kind: process.kind,
+    revision: 0,
+    policyVersion,
+    openedAt: happenedAt,
+    process: process.open(opening.input as never, { at, happenedAt, by }),
+    deadlines: [],
+    pauses: [],
+    acknowledgements: [],
+    recent: [],
+    ...(externalRef ? { externalRef } : {}),
+  }
+  const { title, customerId, ownerId } = kase.process
+  const data = { ...(opening.input as object), title, customerId, ownerId, ...(opening.occurredAt === undefined ? {} : { occurredAt: opening.occurredAt }) }
+  return keep(process, changed(kase, at, { type: process.opened, at, by, data }))
+}
+
+function changed(kase: Case, at: Instant, event: CaseEvent): Change {
+  return { case: kase, at, events: [event], reached: [], tells: [] }
+}
+
+/** A manual escalation reaches a rung of its own [X5]; a merge tells the survivor [X13]. */
+function withEffects(change: Change, before: Case, { name, body, by, at }: Asked): Change {
+  if (name === 'mergeInto') {
+    const told = { to: String(body.intoId), command: 'absorb', body: { fromId: before.id, dues: openDues(before) } }
+    return { ...change, tells: [told] }
+  }
+  const deadline = name === 'escalate' ? before.deadlines.find(({ key }) => key === body.key) : undefined
+  if (!deadline) return change
+  const { key, epoch, ownerId } = deadline
+  const rung = { key, epoch, ownerId, level: 'manual', n: before.revision, at, to: String(body.level), reason: String(body.reason), by }
+  return { ...change, reached: [rung] }
+}
+
+/** A process that has an outcome closes its case, in the same change. */
+function closing(change: Change): Change {
+  const { outcome } = change.case.process
+  if (outcome === undefined) return change
+  const { at } = change
+  return {
+    ...change,
+    case: { ...change.case, closedAt: at },
+    events: [...change.events, { type: 'CaseClosed', at, by: CLOCK, data: { outcome } }],
+  }
+}
+
+function caseCommand(name: string): CaseCommand | undefined {
+  return Object.hasOwn(caseCommands, name) ? caseCommands[name as keyof typeof caseCommands] : undefined
+}

@@ -1,0 +1,98 @@
+/**
+ * Keeps the deadlines in step with what is owed: starts, meets, cancels, stops and lets go on. Pure; knows no process.
+ * It does not know instants to come: those are resolved from policy and calendar when the change is committed.
+ */
+import type { Process } from '../processes/process'
+import type { Instant } from '../time/instant'
+import { CLOCK, isPaused, type Case, type CaseEvent, type Change } from './case'
+import { isLive, type Deadline, type Owed } from './deadline'
+
+/** What a command reported, as far as deadlines care: the event, when it happened, and what it was about. */
+export interface Report {
+  type: string
+  at: Instant
+  happenedAt: Instant
+  subject?: number
+}
+
+/** The same change with its deadlines in step: met by `report` [X17], no longer owed, newly owed, standing still or going on. */
+export function keep(process: Process, change: Change, report?: Report): Change {
+  const owed = process.owes(change.case.process)
+  const before = change.case.deadlines
+  const settled = before.map((deadline) => (isLive(deadline) ? settle(deadline, owed, change.at, report) : deadline))
+  const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at))]
+  const still = (deadline: Deadline) => mustStandStill(process, change.case, deadline)
+  return {
+    ...change,
+    case: { ...change.case, deadlines: deadlines.map((deadline) => standOrGoOn(deadline, still(deadline), change.at)) },
+    events: [...change.events, ...settled.flatMap((deadline, index) => settledEvent(before[index], deadline, change.at))],
+  }
+}
+
+function settle(deadline: Deadline, owed: Owed[], at: Instant, report?: Report): Deadline {
+  if (report && satisfies(report, deadline)) return met(deadline, report)
+  const still = owed.find((one) => one.key === (deadline.series?.key ?? deadline.key))
+  return still ? { ...deadline, ownerId: still.ownerId } : noLongerOwed(deadline, at)
+}
+
+function settledEvent(before: Deadline | undefined, { key, kind, state, settledAt, metAt }: Deadline, at: Instant): CaseEvent[] {
+  if (settledAt === undefined || before?.settledAt !== undefined) return []
+  const event = (type: string, data = {}) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
+  if (metAt !== undefined) return event('DeadlineMet', { metAt, onTime: state === 'met' })
+  return event(state === 'cancelled' ? 'DeadlineCancelled' : 'DeadlineLapsed')
+}
+
+/** [X17] Only the event a deadline names satisfies it; of a series, only one given since the last due [X7]. */
+function satisfies(report: Report, deadline: Deadline): boolean {
+  if (!deadline.until.includes(report.type)) return false
+  if (deadline.subject !== undefined && deadline.subject !== report.subject) return false
+  return deadline.series === undefined || deadline.series.n === 1 || report.happenedAt > deadline.startedAt
+}
+
+/** [T7] On time, or late: a miss stays a miss. */
+function met(deadline: Deadline, { at, happenedAt }: Report): Deadline {
+  return { ...stopped(deadline, at), state: deadline.missedAt === undefined ? 'met' : 'missed-then-met', metAt: happenedAt }
+}
+
+function noLongerOwed(deadline: Deadline, at: Instant): Deadline {
+  return { ...stopped(deadline, at), state: deadline.missedAt === undefined ? 'cancelled' : 'missed' }
+}
+
+function stopped(deadline: Deadline, at: Instant): Deadline {
+  const { stoodStillAt: _still, move: _move, ...rest } = deadline
+  return { ...rest, settledAt: at, plan: [] }
+}
+
+/** A new deadline for what is newly owed; for a series, the next occurrence once the last one was met or missed. */
+function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
+  const { key, since, recurs, ...rest } = owed
+  if (recurs !== true) return deadlines.some((one) => one.key === key) ? [] : [{ ...fresh(rest), key, startedAt: since }]
+  const last = deadlines.filter((one) => one.series?.key === key).at(-1)
+  if (last && isLive(last) && last.missedAt === undefined) return []
+  const n = (last?.series?.n ?? 0) + 1
+  return [{ ...fresh(rest), key: `${key}#${n}`, series: { key, anchor: since, n }, startedAt: last?.dueAt ?? (since > at ? at : since) }]
+}
+
+function fresh(owed: Omit<Owed, 'key' | 'since' | 'recurs'>): Omit<Deadline, 'key' | 'startedAt'> {
+  return { ...owed, state: 'running', epoch: 1 }
+}
+
+/** [T6, X15] In a pause all but the weekly update stand still; in the pool everything does. */
+function mustStandStill(process: Process, kase: Case, deadline: Deadline): boolean {
+  if (process.dormant?.(kase.process) === true) return true
+  return isPaused(kase) && deadline.evenWhilePaused !== true
+}
+
+/** [X9, X10] Standing still keeps what was left; going on starts a new epoch, planned anew when committed. */
+function standOrGoOn(deadline: Deadline, still: boolean, at: Instant): Deadline {
+  if (!isLive(deadline) || still === (deadline.stoodStillAt !== undefined)) return deadline
+  if (still) return { ...deadline, stoodStillAt: at, state: deadline.state === 'running' ? 'paused' : deadline.state }
+  const { stoodStillAt, ...rest } = deadline
+  return {
+    ...rest,
+    state: deadline.state === 'paused' ? 'running' : deadline.state,
+    epoch: deadline.epoch + 1,
+    stood: [...(deadline.stood ?? []), { from: stoodStillAt ?? at, to: at }],
+    move: { cause: 'resumed', stoodStillAt: stoodStillAt ?? at, at },
+  }
+}

@@ -1,0 +1,96 @@
+/** The numbers a company can change, as one version of the policy. Every span carries its unit. */
+import { z } from 'zod'
+import { span } from '../messages'
+import { parseSpan } from '../time/span'
+
+const audience = z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest'])
+export type Audience = z.infer<typeof audience>
+
+const rung = z
+  .strictObject({
+    level: z.string().regex(/^(warning|missed|repeat|[1-9][0-9]?)$/, 'must be warning, missed, 1, 2, …, or repeat'),
+    after: span.optional().describe('Counted from the due instant [X1]'),
+    every: span.optional().describe('For the repeat: how often'),
+    to: z.array(audience).min(1),
+  })
+  .superRefine(({ level, after, every }, context) => {
+    if (level === 'repeat' && every === undefined) context.addIssue({ code: 'custom', path: ['every'], message: 'a repeat says how often: every: 1 working day' })
+    if (level !== 'repeat' && every !== undefined) context.addIssue({ code: 'custom', path: ['every'], message: 'only a repeat has `every`' })
+    if (/^\d/.test(level) && after === undefined) context.addIssue({ code: 'custom', path: ['after'], message: 'a numbered rung says when: after: 1 working day' })
+    for (const [field, value] of Object.entries({ after, every })) {
+      if (value !== undefined && parseSpan(value).unit === 'cadence') context.addIssue({ code: 'custom', path: [field], message: 'must be a length, not a cadence' })
+    }
+  })
+export type RungRule = z.infer<typeof rung>
+
+const ladder = z.array(rung).superRefine((rungs, context) => {
+  const levels = rungs.map(({ level }) => level)
+  levels.forEach((level, index) => {
+    if (levels.indexOf(level) !== index) context.addIssue({ code: 'custom', path: [index, 'level'], message: `the level ${level} stands twice` })
+  })
+  if (!levels.includes('missed')) context.addIssue({ code: 'custom', path: [], message: 'a ladder has the rung `missed`; without it nobody is told' })
+  const repeat = levels.indexOf('repeat')
+  if (repeat >= 0 && repeat !== levels.length - 1) context.addIssue({ code: 'custom', path: [repeat + 1], message: 'unreachable: nothing comes after the repeat' })
+})
+
+const warnAt = z.union([z.literal('none'), z.string().regex(/^[1-9][0-9]?%$/, 'must be a percentage such as 75%, or none')])
+const dayEnd = z.enum(['endOfBusiness', 'sameTime'])
+
+const deadline = z
+  .strictObject({
+    within: span.optional(),
+    every: span.optional(),
+    agreed: z.literal(true).optional().describe('The date is agreed with the customer, case by case'),
+    warnAt: warnAt.optional(),
+    dayEnd: dayEnd.optional(),
+    ladder: z.string().optional(),
+    calendar: z.string().optional(),
+  })
+  .superRefine((rule, context) => {
+    const ways = [rule.within, rule.every, rule.agreed].filter((way) => way !== undefined)
+    if (ways.length !== 1) context.addIssue({ code: 'custom', path: [], message: 'a deadline has exactly one of within, every, agreed' })
+    if (rule.within !== undefined && parseSpan(rule.within).unit === 'cadence') context.addIssue({ code: 'custom', path: ['within'], message: 'must be a length such as `3 working days`' })
+    if (rule.every !== undefined && !['cadence', 'elapsed'].includes(parseSpan(rule.every).unit)) context.addIssue({ code: 'custom', path: ['every'], message: 'must be a cadence such as `weekly`' })
+  })
+export type DeadlineRule = z.infer<typeof deadline>
+
+export const policySchema = z
+  .strictObject({
+    calendar: z.string().min(1),
+    dayEnd,
+    warnAt,
+    ladders: z.record(z.string(), ladder),
+    acknowledgement: z.strictObject({ for: span, holds: z.enum(['repeats', 'ladder']) }),
+    alerts: z.strictObject({ joinWithin: span }),
+    processes: z.record(z.string(), z.strictObject({ deadlines: z.record(z.string(), deadline) })),
+  })
+  .superRefine((policy, context) => {
+    if (!policy.ladders.default) context.addIssue({ code: 'custom', path: ['ladders'], message: 'the ladder `default` is missing' })
+    for (const [process, { deadlines }] of Object.entries(policy.processes)) {
+      for (const [kind, { ladder }] of Object.entries(deadlines)) {
+        if (ladder !== undefined && !policy.ladders[ladder]) {
+          context.addIssue({ code: 'custom', path: ['processes', process, 'deadlines', kind, 'ladder'], message: `there is no ladder ${ladder}` })
+        }
+      }
+    }
+  })
+export type Policy = z.infer<typeof policySchema>
+
+/** A kind of deadline with the policy's defaults filled in. */
+export interface Rule {
+  within?: string | undefined
+  every?: string | undefined
+  agreed?: true | undefined
+  warnAt: string
+  dayEnd: 'endOfBusiness' | 'sameTime'
+  calendar: string
+  rungs: RungRule[]
+}
+
+/** The rule for a kind of deadline; undefined when the policy asks for none. */
+export function ruleFor(policy: Policy, process: string, kind: string): Rule | undefined {
+  const rule = policy.processes[process]?.deadlines[kind]
+  if (!rule) return undefined
+  const { within, every, agreed, warnAt = policy.warnAt, dayEnd = policy.dayEnd, calendar = policy.calendar, ladder = 'default' } = rule
+  return { within, every, agreed, warnAt, dayEnd, calendar, rungs: policy.ladders[ladder] ?? [] }
+}

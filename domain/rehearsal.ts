@@ -1,0 +1,86 @@
+/** A case run against a virtual clock: the same pure rules as live, everything that would happen, at once. */
+import { nextInstant, type Case, type CaseEvent, type Change } from './clock/case'
+import { openCase, type Asked, type Opening } from './clock/decide'
+import { isLive, type Deadline } from './clock/deadline'
+import { nextChange } from './clock/next'
+import { resolve, settle, type RungRecord, type World } from './clock/resolve'
+import type { Process, Refusal } from './processes/process'
+import { toInstant, toMillis, type Instant } from './time/instant'
+import { parseSpan } from './time/span'
+
+/** What somebody does in a rehearsal: at an instant, or so long after the action before it (the first: after the start). */
+export interface Action {
+  at?: Instant
+  after?: string
+  command: string
+  body?: Record<string, unknown>
+}
+
+export interface Rehearsal {
+  /** The case at the end, with every deadline it had, settled or not. */
+  case: Case
+  deadlines: Deadline[]
+  events: (CaseEvent & { revision: number })[]
+  rungs: RungRecord[]
+  /** Actions that would be refused, and why; the case goes on without them. */
+  refused: { action: number; at: Instant; command: string; refusal: Refusal }[]
+  /** False when there was more to come than a rehearsal is allowed to show. */
+  complete: boolean
+}
+
+/** Enough for a daily repeat over many years; a guard against a policy in seconds with a horizon in years. */
+const MOST_CHANGES = 20_000
+
+/** Runs from `startAt` up to and including `until`. Throws SpanError for a bad `after`. */
+export function rehearse(process: Process, opening: Omit<Opening, 'by'>, world: World, startAt: Instant, until: Instant, actions: Action[] = []): Rehearsal {
+  const seen: Rehearsal = { case: undefined as never, deadlines: [], events: [], rungs: [], refused: [], complete: true }
+  const asked = instantsOf(actions, startAt, world)
+  let kase = record(seen, openCase(process, { ...opening, by: 'tool:rehearsal' }, startAt), world)
+  let now = startAt
+  for (let changes = 0; kase.closedAt === undefined; changes++) {
+    if (changes >= MOST_CHANGES) return { ...seen, complete: false }
+    const first = asked.find(({ at }) => at <= now)
+    const next = nextChange(process, kase, first, now)
+    if (next && 'refusal' in next) seen.refused.push({ action: first?.index ?? 0, at: now, command: first?.name ?? '', refusal: next.refusal })
+    else if (next) kase = record(seen, next, world)
+    if (first && (!next || 'refusal' in next || kase.recent.includes(first.id))) asked.shift()
+    if (next) continue
+    const soonest = [nextInstant(kase), asked[0]?.at].filter((at) => at !== undefined).sort()[0]
+    if (soonest === undefined || soonest > until) break
+    now = soonest
+  }
+  return seen
+}
+
+function record(seen: Rehearsal, change: Change, world: World): Case {
+  const { patch, events, rungs } = resolve(change, world)
+  const settled = settle(change.case, patch)
+  seen.events.push(...events.map((event) => ({ ...event, revision: settled.revision })))
+  seen.rungs.push(...rungs)
+  const known = change.case.deadlines.map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline)
+  seen.deadlines = [...seen.deadlines.filter(({ key }) => !known.some((one) => one.key === key)), ...known].filter(({ unwanted }) => unwanted !== true)
+  seen.case = settled
+  return settled
+}
+
+function instantsOf(actions: Action[], startAt: Instant, world: World): (Asked & { index: number })[] {
+  let last = startAt
+  const asked = actions.map(({ at, after, command, body = {} }, index) => {
+    last = at ?? later(last, after, world)
+    return { index, id: `action-${index}`, name: command, body, by: 'tool:rehearsal', at: last }
+  })
+  return asked.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index))
+}
+
+/** So many working days after is the same local time on that day; other spans run as they say. */
+function later(from: Instant, after: string | undefined, { policy, calendarOf }: World): Instant {
+  if (after === undefined) return from
+  const span = parseSpan(after)
+  const calendar = calendarOf(policy.calendar)
+  return toInstant(span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at : calendar.add(toMillis(from), span).at)
+}
+
+/** Deadlines of a rehearsal that would still be open at its end. */
+export function stillOpen({ deadlines }: Rehearsal): Deadline[] {
+  return deadlines.filter(isLive)
+}

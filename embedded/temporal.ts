@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Say } from './engine-cache'
+import { logSize, tail } from './logs'
+import { NAMESPACE, untilNamespaceUsable } from './namespace'
+import { launch, ownedPid, type Running, stopPid } from './processes'
+import { Sentence } from './sentence'
+import { dynamicConfigFile, dynamicSettings, serverConfig, type TemporalPorts } from './temporal-config'
+import { beginMaking, DATABASE, finishMaking, madeBy, mayOpen, temporalFolder, versionMismatch } from './temporal-data'
+import { type Engine, findEngine } from './temporal-engine'
+
+export interface TemporalOptions {
+  dataDir: string
+  ports: TemporalPorts
+  namespace?: string
+  /** For tests: see `dynamicSettings`. */
+  fast?: boolean
+  say?: Say
+}
+
+/** A Temporal server of ours. */
+export interface Temporal extends Running {
+  /** `host:port` for workers and clients. */
+  address: string
+  engine: Engine
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts a Temporal server with its data in `dataDir`/temporal and returns when the namespace is usable. A server that
+ * outlived a killed supervisor is stopped first; the caller holds the data folder's lock.
+ *
+ * @throws Sentence when no server can be had, the data belongs to another version, or it does not come up.
+ */
+export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  const { dataDir, ports, namespace = NAMESPACE, fast = false, say = () => {} } = options
+  const folder = temporalFolder(dataDir)
+  const pidFile = path.join(folder, 'temporal.pid')
+  const orphan = ownedPid(pidFile, folder)
+  if (orphan) await stopPid(orphan, 'SIGTERM', 10_000)
+
+  const made = madeBy(folder)
+  const engine = await engineFor(folder, made, say)
+  if (!made) beginMaking(folder)
+
+  const logFile = path.join(dataDir, 'logs', 'temporal.log')
+  const from = logSize(logFile)
+  const args = engine.kind === 'server' ? serverArgs(folder, ports, fast) : cliArgs(folder, ports, fast)
+  const running = launch({ command: engine.program, args, cwd: folder, logFile, pidFile })
+  const address = `127.0.0.1:${ports.frontend}`
+  try {
+    await untilNamespaceUsable(address, namespace, 90_000, () => !running.alive())
+  } catch (error) {
+    await stopPid(running.pid, 'SIGTERM', 2_000)
+    throw new Sentence(`${(error as Error).message}\nThe end of its log ${logFile}:\n${tail(logFile, { from })}`)
+  }
+  finishMaking(folder, engine)
+  return { ...running, address, engine, stop: () => stopPid(running.pid, 'SIGTERM', 10_000) }
+}
+
+async function engineFor(folder: string, made: ReturnType<typeof madeBy>, say: Say): Promise<Engine> {
+  try {
+    return await findEngine(say, (engine) => mayOpen(made, engine))
+  } catch (error) {
+    throw made && error instanceof Sentence ? versionMismatch(folder, made) : error
+  }
+}
+
+function serverArgs(folder: string, ports: TemporalPorts, fast: boolean): string[] {
+  const file = (name: string, text: string) => {
+    const to = path.join(folder, name)
+    writeFileSync(to, text)
+    return to
+  }
+  const dynamic = file('dynamic-config.yaml', dynamicConfigFile(dynamicSettings({ fast })))
+  const config = file('server.yaml', serverConfig(ports, DATABASE, dynamic))
+  return ['--config-file', config, '--allow-no-auth', 'start']
+}
+
+/** The `temporal` command's server on the same file, with the same durability, without its own UI. */
+function cliArgs(folder: string, ports: TemporalPorts, fast: boolean): string[] {
+  const settings = Object.entries(dynamicSettings({ fast }))
+  return [
+    ...['server', 'start-dev', '--headless', '--log-level', 'warn', '--ip', '127.0.0.1'],
+    ...['--port', String(ports.frontend), '--http-port', String(ports.http), '--metrics-port', String(ports.worker)],
+    ...['--db-filename', path.join(folder, DATABASE)],
+    ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=2'],
+    ...settings.flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${JSON.stringify(value)}`]),
+  ]
+}

@@ -1,0 +1,54 @@
+/**
+ * The house plan: which folder may reach into which. This table is the architecture; the rule `house/imports` reads it.
+ *
+ * - `ours`:     our own folders (or single files, without extension) that may be imported.
+ * - `types`:    our own folders that may be imported with `import type` only.
+ * - `except`:   instead of `ours`: everything of ours but these.
+ * - `packages`: the only packages that may be imported; Node's own modules count as packages.
+ * - `never`:    instead of `packages`: all packages but these.
+ *
+ * A folder that is not in the table may not hold code: a new room is drawn here first.
+ */
+export const house = {
+  // Pure rules: they can be read, tested and rehearsed without any engine, database or clock.
+  domain: { ours: ['domain'], packages: ['temporal-polyfill', 'zod'] },
+
+  // Runs in Temporal's sandbox: only what replays to the same result may come in.
+  workflows: {
+    ours: ['workflows', 'domain'],
+    types: ['activities'],
+    packages: ['@temporalio/workflow', '@temporalio/common'],
+  },
+
+  // All I/O a process causes.
+  activities: { ours: ['activities', 'domain', 'prisma'], never: ['@temporalio/workflow', '@temporalio/worker'] },
+
+  // Speaks to processes through their messages alone, so the API can be deployed apart from the workers.
+  api: {
+    ours: ['api', 'domain', 'prisma', 'workflows/messages', 'package.json'],
+    never: ['@temporalio/workflow', '@temporalio/worker', '@temporalio/activity'],
+  },
+
+  // Hands workflows to Temporal by path, never by import: they must be bundled, not run here.
+  worker: {
+    ours: ['worker', 'activities', 'prisma', 'embedded/follow-parent', 'package.json'],
+    never: ['@temporalio/workflow', 'express'],
+  },
+
+  // Starts servers for one machine; production uses none of it, so nothing of the product may be in it.
+  embedded: { ours: ['embedded'], never: ['@temporalio/workflow', '@temporalio/worker'] },
+
+  prisma: { ours: ['prisma', 'domain', 'policy'], never: ['@temporalio/workflow', '@temporalio/worker'] },
+  policy: { ours: [], packages: [] },
+  web: { ours: ['web'], types: ['api'], never: [] },
+  bench: { except: ['test'], never: [] },
+  scripts: { except: ['test'], never: [] },
+  'eslint-rules': { ours: ['eslint-rules'], never: [] },
+  test: { except: [], never: [] },
+}
+
+/** The only files that may read this machine's clock for what they hand on. Everything else is told the time as `at`. */
+export const wallClockFiles = ['activities/wall-clock.ts']
+
+/** The only file outside policy/ that may name durations: how long the engine waits for our own machinery, no promise to anybody. */
+export const durationFiles = ['workflows/options.ts']

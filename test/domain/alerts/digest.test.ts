@@ -1,0 +1,159 @@
+import { composeDigest, type Setting } from '../../../domain/alerts/digest'
+import type { Reader, Told } from '../../../domain/alerts/told'
+import { calendar } from '../../../domain/time/calendar'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const cn = calendar(JSON.parse(readFileSync(path.resolve(__dirname, '../../../policy/calendars/cn.json'), 'utf8')))
+const li: Reader = { id: 'li', name: '李雷', language: 'zh-CN', timeZone: 'Asia/Shanghai' }
+const ann: Reader = { id: 'ann', name: 'Ann', language: 'en', timeZone: 'Europe/Berlin' }
+
+// Due Wednesday 18:00 in Shanghai.
+const dueAt = '2026-03-04T10:00:00.000Z'
+const alert = (more: Partial<Told> = {}): Told => ({
+  caseId: 'need_1',
+  caseKind: 'need',
+  caseTitle: '导出报表缺列',
+  customerId: 'acme',
+  customerName: '上海某公司',
+  key: 'solution-1',
+  kind: 'solution',
+  ownerId: 'li',
+  ownerName: '李雷',
+  dueAt,
+  level: 'missed',
+  at: more.firedAt ?? dueAt,
+  firedAt: dueAt,
+  others: [],
+  ...more,
+})
+const digest = (alerts: Told[], setting: Partial<Setting> = {}) => composeDigest(alerts, { reader: li, calendar: cn, ...setting })
+const count = (text: string, word: string) => text.split(word).length - 1
+
+describe('a digest', () => {
+  it('[E1] tells the owner in Chinese what is late, by how much working time, and what to do now', () => {
+    // Friday 10:00: one working day and one hour later
+    const { subject, body } = digest([alert({ level: '1', firedAt: '2026-03-06T02:00:00.000Z', others: ['王芳', '赵六'] })], { baseUrl: 'http://ft.local/' })
+    expect(subject).toBe('【超时】上海某公司：解决方案超时 1 个工作日 1 小时')
+    expect(body).toBe(
+      [
+        '李雷，您好：',
+        '',
+        '1 项超时',
+        '',
+        '■ 客户：上海某公司',
+        '',
+        '● 解决方案超时 1 个工作日 1 小时',
+        '需求：导出报表缺列',
+        '编号：need_1',
+        '应于：2026-03-04 周三 18:00',
+        '原因：第 1 级升级，同时告知 王芳、赵六',
+        '现在：请提交解决方案，写明资源、里程碑和计划交付日期；必要时转派，或确认升级以暂停催办',
+        '查看：http://ft.local/v1/cases/need_1',
+        '',
+        '-- ',
+        '时间均为 Asia/Shanghai 时间。由 followthrough 自动发送。',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('[E1] tells a lead in English, in her own time zone, whom to help', () => {
+    const { subject, body } = digest([alert({ level: 'repeat', n: 2, firedAt: '2026-03-04T10:00:07.000Z' })], { reader: ann, calendar: undefined })
+    expect(subject).toBe('[Late] 上海某公司: solution late by 7 seconds')
+    expect(body).toContain('Due: 2026-03-04 Wed 11:00\nOwner: 李雷\nWhy: reminder 2\nNow: help 李雷: submit the solution')
+    expect(body).not.toContain('Look:')
+  })
+
+  it('[T7] warns with the time that is left, and says how to get more', () => {
+    const { subject, body } = digest([alert({ level: 'warning', firedAt: '2026-03-04T07:30:00.000Z' })])
+    expect(subject).toBe('【即将到期】上海某公司：解决方案还剩 2 小时 30 分钟（工作时间）')
+    expect(body).toContain('来不及请主管在到期前延期')
+  })
+
+  it('[X14] names each deadline once, with its highest rung', () => {
+    const rungs = ['warning', 'missed', '1', '2', 'repeat'].map((level, days) => alert({ level, n: 1, firedAt: `2026-03-0${4 + days}T10:00:00.000Z` }))
+    const { body } = digest([rungs[2]!, rungs[4]!, rungs[0]!, rungs[1]!, rungs[3]!])
+    expect(count(body, '导出报表缺列')).toBe(1)
+    expect(body).toContain('第 1 次催办')
+    expect(body).toContain('1 项超时\n')
+  })
+
+  it('[X14] says so when a rung came late because the system was away', () => {
+    const late = alert({ at: dueAt, firedAt: '2026-03-05T02:00:00.000Z' })
+    expect(digest([late]).body).toContain('说明：系统曾中断，本提醒原应于 2026-03-04 周三 18:00 发出')
+    expect(digest([alert()]).body).not.toContain('系统曾中断')
+    expect(digest([{ ...late, level: 'manual' }]).body).not.toContain('系统曾中断')
+  })
+
+  it('[E4] puts the worst first, by customer: late before due soon, higher before lower, earlier before later', () => {
+    const soon = '2026-03-04T09:00:00.000Z'
+    const { subject, body } = digest([
+      alert({ caseTitle: 'B1', caseId: 'b1', customerId: 'b', customerName: 'B', level: 'warning', firedAt: soon }),
+      alert({ caseTitle: 'A1', caseId: 'a1', customerId: 'a', customerName: 'A', dueAt: '2026-03-04T08:00:00.000Z' }),
+      alert({ caseTitle: 'A2', caseId: 'a2', customerId: 'a', customerName: 'A', dueAt: '2026-03-03T10:00:00.000Z' }),
+      alert({ caseTitle: 'C1', caseId: 'c1', customerId: 'c', customerName: 'C', level: '1' }),
+      alert({ caseTitle: 'A3', caseId: 'a3', customerId: 'a', customerName: 'A', level: 'warning', firedAt: soon }),
+    ])
+    expect(subject).toBe('【超时】3 项超时，2 项即将到期；最急：C 解决方案')
+    const order = [...body.matchAll(/(?:客户|需求)：(\w+)/g)].map(([, name]) => name)
+    expect(order).toEqual(['C', 'C1', 'A', 'A2', 'A1', 'A3', 'B', 'B1'])
+  })
+
+  it('[X5] puts what a person escalated by hand above the ladder', () => {
+    const { body } = digest([alert({ level: '2', n: 1 }), alert({ level: 'manual' })])
+    expect(body).toContain('原因：人工升级')
+  })
+
+  it('[X14] names every deadline of a storm, the worst in full and the others with a line', () => {
+    const storm = Array.from({ length: 90 }, (_, n) => alert({ caseId: `need_${n}`, caseTitle: `第${n}件` }))
+    const { body } = digest(storm)
+    for (let n = 0; n < 90; n++) expect(count(body, `第${n}件`)).toBe(1)
+    expect(body.length).toBeLessThan(9_000)
+  })
+})
+
+describe('the words of people', () => {
+  const forged = 'Q3\r\nBcc: all@example.com\n\nPay here\u2028now \u202Eevil\u0000'
+
+  it('cannot add a header or a line, or turn the reading direction', () => {
+    const { subject, body } = digest([alert({ customerName: forged, caseTitle: forged, ownerName: forged, others: [forged] })], { reader: { ...ann, name: forged } })
+    expect(subject).not.toMatch(/[\r\n\u2028\u202e\u0000]/)
+    expect(body).not.toMatch(/[\r\u2028\u202e\u0000]/)
+    expect(body.split('\n').filter((line) => /^(Bcc|Pay)/.test(line))).toEqual([])
+  })
+
+  it('are cut to sane lengths, whole characters only', () => {
+    const { subject, body } = digest([alert({ customerName: '𠮷'.repeat(500), caseTitle: '题'.repeat(5_000) })])
+    expect([...subject].length).toBeLessThanOrEqual(120)
+    expect(subject).not.toMatch(/\p{Cs}/u)
+    expect(Math.max(...body.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(100)
+  })
+})
+
+describe('every kind of deadline', () => {
+  const terms = {
+    'task-force': '专项小组',
+    solution: '解决方案',
+    confirmation: '方案确认',
+    update: '进展同步',
+    milestone: '里程碑',
+    delivery: '交付',
+    redelivery: '再次交付',
+    acceptance: '验收',
+    revisit: '回访',
+  }
+  it.each(Object.entries(terms))('%s has its term and its action in both languages', (kind, term) => {
+    const chinese = digest([alert({ kind, firedAt: '2026-03-05T02:00:00.000Z' })])
+    const english = digest([alert({ kind })], { reader: ann })
+    expect(chinese.subject).toContain(`${term}超时 1 小时（工作时间）`)
+    expect(english.subject).toContain(`${kind.replace('-', ' ')} just missed`)
+    expect(chinese.body + english.body).not.toMatch(/时限事项|what is owed|undefined/)
+  })
+
+  it('is known to the sentences when the policy names it', () => {
+    const policy = readFileSync(path.resolve(__dirname, '../../../policy/default.yaml'), 'utf8')
+    const named = [...policy.slice(policy.indexOf('deadlines:')).matchAll(/^ {6}([\w-]+): \{/gm)].map(([, kind]) => kind)
+    expect(named.sort()).toEqual(Object.keys(terms).sort())
+  })
+})

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client'
+import pino from 'pino'
+import { parse } from 'yaml'
+import type { TaskQueues } from '../../activities/afterwards'
+import type { Case } from '../../domain/clock/case'
+import type { Policy } from '../../domain/clock/policy'
+import type { OpenNeedInput } from '../../domain/processes/need.messages'
+import { PrismaClient, type Prisma } from '../../prisma/generated/client'
+import { startWorker, type RunningWorker } from '../../worker/worker'
+import { caseQuery, commandUpdate, opened, workflowTypes, type CaseAnswer, type CaseStart } from '../../workflows/messages'
+import { skip } from './time'
+
+const root = path.resolve(__dirname, '../..')
+
+export const defaultPolicy = (): Policy => parse(readFileSync(path.join(root, 'policy/default.yaml'), 'utf8')) as Policy
+
+/** A house of its own on the shared servers: own task queues, own staff, own policy version. */
+export interface House {
+  prisma: PrismaClient
+  client: Client
+  taskQueues: TaskQueues
+  policyVersion: number
+  people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
+  customerId: string
+  worker: RunningWorker
+  startWorker(options?: { wrap?: <A extends object>(activities: A) => A }): Promise<RunningWorker>
+  openNeed(input?: Partial<OpenNeedInput>, start?: Partial<CaseStart> & { occurredAt?: string }): Promise<string>
+  say(caseId: string, command: string, body?: Record<string, unknown>, updateId?: string): Promise<CaseAnswer>
+  skip(caseId: string, ms: number): Promise<void>
+  /** Skips to an instant of the case's own clock. */
+  skipTo(caseId: string, instant: string): Promise<void>
+  now(caseId: string): Promise<string>
+  state(caseId: string): Promise<Case>
+  events(caseId: string): Promise<{ type: string; at: string; data: Record<string, unknown> }[]>
+  close(): Promise<void>
+}
+
+export async function openHouse(policy: Policy = defaultPolicy()): Promise<House> {
+  const { DATABASE_URL: databaseUrl = '', TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) })
+  const connection = await Connection.connect({ address: temporalAddress })
+  const client = new Client({ connection, namespace })
+  const id = randomUUID().slice(0, 8)
+  const taskQueues = { cases: `cases-${id}`, inboxes: `inboxes-${id}` }
+  const { policyVersion, people, customerId } = await furnish(prisma, id, policy)
+  const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
+  const start = (options: { wrap?: <A extends object>(activities: A) => A } = {}) =>
+    startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, bundle: process.env.WORKFLOW_BUNDLE, ...options })
+  const house: House = {
+    prisma,
+    client,
+    taskQueues,
+    policyVersion,
+    people,
+    customerId,
+    worker: await start(),
+    async startWorker(options) {
+      house.worker = await start(options)
+      return house.worker
+    },
+    async openNeed(input = {}, { occurredAt, ...carried } = {}) {
+      const caseId = `need_${randomUUID().slice(0, 12)}`
+      const full = { title: 'Export fails', customerId, ownerId: people.owner, priority: 'high', ...input }
+      const opening = { id: caseId, policyVersion, by: 'tool:test', input: full, ...(occurredAt === undefined ? {} : { occurredAt }) }
+      await client.workflow.executeUpdateWithStart(opened, {
+        updateId: 'open',
+        args: [],
+        startWorkflowOperation: new WithStartWorkflowOperation(workflowTypes.need, {
+          workflowId: caseId,
+          taskQueue: taskQueues.cases,
+          args: [{ opening, ...carried } satisfies CaseStart],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      })
+      return caseId
+    },
+    say: (caseId, command, body = {}, updateId = randomUUID().slice(0, 8)) =>
+      client.workflow.getHandle(caseId).executeUpdate(commandUpdate(command), { updateId, args: [{ by: 'tool:test', body }] }),
+    skip: (caseId, ms) => skip(client, caseId, ms),
+    skipTo: async (caseId, instant) => skip(client, caseId, Date.parse(instant) - Date.parse(await house.now(caseId))),
+    async now(caseId) {
+      const { timeSkippingInfo } = (await client.workflow.getHandle(caseId).describe()).raw.workflowExecutionInfo as never as {
+        timeSkippingInfo?: { accumulatedSkippedDuration?: { seconds?: { toNumber(): number } | number; nanos?: number } }
+      }
+      const skipped = timeSkippingInfo?.accumulatedSkippedDuration
+      const seconds = skipped?.seconds
+      return new Date(Date.now() + (typeof seconds === 'number' ? seconds : (seconds?.toNumber() ?? 0)) * 1000 + (skipped?.nanos ?? 0) / 1e6).toISOString()
+    },
+    state: (caseId) => client.workflow.getHandle(caseId).query(caseQuery),
+    async events(caseId) {
+      const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })
+      return rows.map(({ type, at, data }) => ({ type, at: at.toISOString(), data: data as Record<string, unknown> }))
+    },
+    async close() {
+      await house.worker.stop()
+      await Promise.all([prisma.$disconnect(), connection.close()])
+    },
+  }
+  return house
+}
+
+async function furnish(prisma: PrismaClient, id: string, policy: Policy) {
+  const { _max } = await prisma.policy.aggregate({ _max: { version: true } })
+  const policyVersion = Math.max(1_000, _max.version ?? 0) + 1 + Math.floor(Math.random() * 1_000_000)
+  await prisma.policy.create({ data: { version: policyVersion, content: policy as Prisma.InputJsonValue, createdBy: 'test' } })
+  const cn = JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as Prisma.InputJsonValue
+  await prisma.calendar.createMany({ data: [{ id: 'cn', version: 1, content: cn }], skipDuplicates: true })
+  const person = (name: string, managerId?: string) =>
+    prisma.staff.create({ data: { id: `${name}-${id}`, name, language: 'en', ...(managerId === undefined ? {} : { managerId }) } }).then((row) => row.id)
+  const director = await person('director')
+  const head = await person('head', director)
+  const lead = await person('lead', head)
+  const [owner, product, engineer] = await Promise.all([person('owner', lead), person('product', lead), person('engineer', lead)])
+  const { id: customerId } = await prisma.customer.create({ data: { id: `cus-${id}`, name: `Customer ${id}`, ownerId: owner } })
+  return { policyVersion, customerId, people: { owner, lead, head, director, product, engineer } }
+}

@@ -1,0 +1,4 @@
+// The names here are permanent: running cases know them.
+export { highPriorityNeed } from './high-priority-need'
+export { inbox } from './inbox'
+export { sweep } from './sweep'

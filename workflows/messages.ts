@@ -1,0 +1,42 @@
+/** How to talk to a case's workflow. Names and shapes here are permanent: running cases know them. */
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
+import type { Case } from '../domain/clock/case'
+import type { Opening } from '../domain/clock/decide'
+
+/** The workflow types by the kind of case. */
+export const workflowTypes = { need: 'highPriorityNeed' } as const
+
+/** One function makes the ids. They carry no personal data. */
+export const caseWorkflowId = (caseId: string) => caseId
+export const inboxWorkflowId = (personId: string) => `inbox:${personId}`
+
+/** What a case's workflow is started with: an opening, or the state it carries on. */
+export interface CaseStart {
+  opening?: Opening
+  carried?: Case
+  /** Carries the state on after so many events of history; absent: when the engine suggests it. */
+  continueAfter?: number
+}
+
+/** A command for a case. `by` is `staff:<id>`, `tool:<id>` or `case:<id>`. */
+export interface CaseMessage {
+  by: string
+  body: Record<string, unknown>
+}
+
+/** Answered once the change is committed, with the revision it became. */
+export interface CaseAnswer {
+  revision: number
+}
+
+/** Waits until the opening is committed. Sent with the start. */
+export const opened = defineUpdate<CaseAnswer>('open')
+/** The update of a command by name; refusals are ApplicationFailures of type `refused`, with the Refusal as detail. */
+export const commandUpdate = (name: string) => defineUpdate<CaseAnswer, [CaseMessage]>(name)
+export const REFUSED = 'refused'
+
+/** The case as the workflow knows it; for people who debug, never for the product. */
+export const caseQuery = defineQuery<Case>('case')
+
+/** Something waits in the recipient's inbox. */
+export const nudge = defineSignal('nudge')

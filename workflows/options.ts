@@ -1,0 +1,8 @@
+/** How patient the engine is with our own activities. Infrastructure, not policy: no promise to a customer depends on it. */
+import type { LocalActivityOptions } from '@temporalio/common'
+
+/** A commit is tried until it is recorded: a database that is away stops no clock and loses no command. */
+export const commitOptions: LocalActivityOptions = {
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
+}
