@@ -10,7 +10,7 @@ const house = { rules: { imports, durations, 'wall-clock': wallClock } }
 
 // Node's globals that the dependency-free scripts use; anything else there is a typing mistake.
 const nodeGlobals = Object.fromEntries(
-  'process console URL fetch Buffer AbortController AbortSignal performance structuredClone TextDecoder setTimeout clearTimeout setInterval clearInterval setImmediate globalThis'
+  'process console URL fetch Buffer AbortController AbortSignal performance structuredClone TextDecoder setTimeout clearTimeout setInterval clearInterval setImmediate globalThis WebAssembly crypto TextEncoder URLSearchParams Response Headers'
     .split(' ')
     .map((name) => [name, 'readonly']),
 )
@@ -50,7 +50,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.cjs'],
-    languageOptions: { sourceType: 'commonjs' },
+    languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly', __filename: 'readonly' } },
   },
 
   // The house: architecture and habits, for every language it is written in.

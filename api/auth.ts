@@ -30,7 +30,7 @@ export interface KeyRing {
   forget(): void
 }
 
-export function newSecret(bytes = randomBytes(32)): string {
+export function newSecret(bytes: Buffer = randomBytes(32)): string {
   return `ft_${bytes.toString('base64url')}`
 }
 

@@ -20,8 +20,11 @@ export const house = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
 
-  // All I/O a process causes.
-  activities: { ours: ['activities', 'domain', 'prisma'], never: ['@temporalio/workflow', '@temporalio/worker'] },
+  // All I/O a process causes. One process tells another through its messages, as the API does.
+  activities: {
+    ours: ['activities', 'domain', 'prisma', 'workflows/messages'],
+    never: ['@temporalio/workflow', '@temporalio/worker'],
+  },
 
   // Speaks to processes through their messages alone, so the API can be deployed apart from the workers.
   api: {

@@ -1,10 +1,22 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { startEngine } from './support/engine'
 
-/** Starts one real Temporal and one real Postgres for the whole engine suite; tests find them in the environment. */
+/** Starts one real Temporal and one real Postgres for the whole engine suite, and bundles the workflows once. */
 export default async function globalSetup(): Promise<void> {
-  const engine = await startEngine()
-  process.env['DATABASE_URL'] = engine.databaseUrl
-  process.env['TEMPORAL_ADDRESS'] = engine.temporalAddress
-  process.env['TEMPORAL_NAMESPACE'] = engine.namespace
+  const [engine, bundle] = await Promise.all([startEngine(), bundled()])
+  process.env.DATABASE_URL = engine.databaseUrl
+  process.env.TEMPORAL_ADDRESS = engine.temporalAddress
+  process.env.TEMPORAL_NAMESPACE = engine.namespace
+  process.env.WORKFLOW_BUNDLE = bundle
   Object.assign(globalThis, { [Symbol.for('followthrough.engine')]: engine })
+}
+
+async function bundled(): Promise<string> {
+  const { code } = await bundleWorkflowCode({ workflowsPath: path.resolve(__dirname, '../workflows'), logger: new DefaultLogger('ERROR') })
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'followthrough-bundle-')), 'workflow-bundle.js')
+  writeFileSync(file, code)
+  return file
 }

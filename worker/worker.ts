@@ -35,7 +35,7 @@ export async function startWorker(config: WorkerConfig): Promise<RunningWorker> 
   const [native, connection] = await Promise.all([NativeConnection.connect({ address }), Connection.connect({ address })])
   const client = new Client({ connection, namespace })
   const wrap = config.wrap ?? ((activities) => activities)
-  const common: Omit<WorkerOptions, 'taskQueue'> = { connection: native, namespace, identity: 'worker', ...workflowCode(config.bundle), ...patience }
+  const common: Omit<WorkerOptions, 'taskQueue'> = { connection: native, namespace, identity: 'worker', buildId: 'followthrough', ...workflowCode(config.bundle), ...patience }
 
   const workers = await Promise.all([
     Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(caseActivities(prisma, worldsFrom(prisma), afterwardsBy({ prisma, client, logger, taskQueues }))) }),

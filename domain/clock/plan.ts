@@ -47,14 +47,19 @@ function dueOf(deadline: Deadline, rule: Rule, calendar: Calendar): Due {
   if (move && dueAt !== undefined) return dueAfterStanding(deadline, move, toMillis(dueAt), rule, calendar)
   if (dueOn !== undefined) return calendar.endOfBusiness(dueOn)
   if (deadline.series) return occurrence(deadline.series, rule, calendar)
-  return calendar.add(toMillis(deadline.startedAt), parseSpan(rule.within ?? rule.every ?? ''), { dayEnd: rule.dayEnd })
+  return after(toMillis(deadline.startedAt), parseSpan(rule.within ?? rule.every ?? ''), rule, calendar)
+}
+
+/** [T2] Only working days end at the end of business; other spans run as they say. */
+function after(start: Millis, span: Span, { dayEnd }: Rule, calendar: Calendar): Due {
+  return calendar.add(start, span, span.unit === 'workingDays' ? { dayEnd } : {})
 }
 
 /** [T4, X7] The n-th of a cadence; a missed one does not move those after it. */
 function occurrence({ anchor, n }: NonNullable<Deadline['series']>, rule: Rule, calendar: Calendar): Due {
   const every = parseSpan(rule.every ?? rule.within ?? '')
   if (every.unit === 'cadence') return calendar.cadence(toMillis(anchor), every, n)
-  return Array.from({ length: n }).reduce<Due>((due) => calendar.add(due.at, every, { dayEnd: rule.dayEnd }), { at: toMillis(anchor), provisional: false })
+  return Array.from({ length: n }).reduce<Due>((due) => after(due.at, every, rule, calendar), { at: toMillis(anchor), provisional: false })
 }
 
 /** [X9] Goes on with the time that was left; agreed dates do not move, one that passed meanwhile is due a working day later. */

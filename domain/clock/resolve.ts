@@ -13,7 +13,7 @@ import { ruleFor, type Audience, type Policy } from './policy'
 
 export interface World {
   policy: Policy
-  calendarOf(id: string): Calendar
+  calendarOf: (id: string) => Calendar
   people: People
 }
 

@@ -99,7 +99,7 @@ function openings(local: Zone, index: DayIndex, day: { from: Millis; to: Millis 
     const from = edges[part]!
     const midnight = index * DAY_MS - local.offsetAt(from)
     return hours.map((minutes, i) => {
-      const at = minutes === 0 ? from : minutes === 1440 ? to : midnight + minutes * minuteMs
+      const at = minutes === 0 ? from : midnight + minutes * minuteMs
       return i % 2 === 0 ? Math.max(at, from) : Math.min(at, to)
     })
   })

@@ -58,6 +58,11 @@ const allowed: Case[] = [
     "import { owes } from '../domain/processes/need'\nimport { PrismaClient } from '../prisma/generated/client'\nimport { createTransport } from 'nodemailer'\nimport { createHmac } from 'node:crypto'",
   ],
   [
+    'an activity sends a message to a process',
+    'activities/made-up.ts',
+    "import { nudge } from '../workflows/messages'",
+  ],
+  [
     'the API uses the messages of workflows',
     'api/routes/made-up.ts',
     "import { submit } from '../../workflows/messages'\nimport { Client } from '@temporalio/client'",

@@ -44,8 +44,8 @@ export async function startEngine({ migrate = true }: { migrate?: boolean } = {}
 
   const starting = upTemporal()
   let postgres = await upPostgres()
-  if (migrate) await migrateDeploy({ url: postgres.url })
   let temporal = await starting
+  if (migrate) await migrateDeploy({ url: postgres.url })
   return {
     databaseUrl: postgres.url,
     temporalAddress: temporal.address,

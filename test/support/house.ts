@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client'
+import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { parse } from 'yaml'
 import type { TaskQueues } from '../../activities/afterwards'
@@ -15,6 +16,8 @@ import { caseQuery, commandUpdate, opened, workflowTypes, type CaseAnswer, type 
 import { skip } from './time'
 
 const root = path.resolve(__dirname, '../..')
+
+Runtime.install({ logger: new DefaultLogger('ERROR') })
 
 export const defaultPolicy = (): Policy => parse(readFileSync(path.join(root, 'policy/default.yaml'), 'utf8')) as Policy
 
@@ -50,6 +53,8 @@ export async function openHouse(policy: Policy = defaultPolicy()): Promise<House
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const start = (options: { wrap?: <A extends object>(activities: A) => A } = {}) =>
     startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, bundle: process.env.WORKFLOW_BUNDLE, ...options })
+  // how far each case's own clock is ahead of the wall
+  const ahead = new Map<string, number>()
   const house: House = {
     prisma,
     client,
@@ -80,16 +85,13 @@ export async function openHouse(policy: Policy = defaultPolicy()): Promise<House
     },
     say: (caseId, command, body = {}, updateId = randomUUID().slice(0, 8)) =>
       client.workflow.getHandle(caseId).executeUpdate(commandUpdate(command), { updateId, args: [{ by: 'tool:test', body }] }),
-    skip: (caseId, ms) => skip(client, caseId, ms),
-    skipTo: async (caseId, instant) => skip(client, caseId, Date.parse(instant) - Date.parse(await house.now(caseId))),
-    async now(caseId) {
-      const { timeSkippingInfo } = (await client.workflow.getHandle(caseId).describe()).raw.workflowExecutionInfo as never as {
-        timeSkippingInfo?: { accumulatedSkippedDuration?: { seconds?: { toNumber(): number } | number; nanos?: number } }
-      }
-      const skipped = timeSkippingInfo?.accumulatedSkippedDuration
-      const seconds = skipped?.seconds
-      return new Date(Date.now() + (typeof seconds === 'number' ? seconds : (seconds?.toNumber() ?? 0)) * 1000 + (skipped?.nanos ?? 0) / 1e6).toISOString()
+    async skip(caseId, ms) {
+      const target = Date.now() + (ahead.get(caseId) ?? 0) + ms
+      await skip(client, caseId, ms)
+      ahead.set(caseId, target - Date.now())
     },
+    skipTo: async (caseId, instant) => house.skip(caseId, Date.parse(instant) - Date.parse(await house.now(caseId))),
+    now: (caseId) => Promise.resolve(new Date(Date.now() + (ahead.get(caseId) ?? 0)).toISOString()),
     state: (caseId) => client.workflow.getHandle(caseId).query(caseQuery),
     async events(caseId) {
       const rows = await prisma.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } })

@@ -1,3 +1,4 @@
+import { need } from '../../../domain/processes/need'
 import type { Action } from '../../../domain/rehearsal'
 import { at, force, rehearseNeed, shanghai, solution } from '../../support/rehearsals'
 
@@ -117,7 +118,6 @@ describe('a high-priority need', () => {
   })
 
   test('[N7] suggestions become new needs when asked', () => {
-    const { need } = jest.requireActual<typeof import('../../../domain/processes/need')>('../../../domain/processes/need')
     const state = stagesOf([], '2026-11-23 10:30').case.process
     const suggestions = [{ title: 'Dark mode', asNeed: true }, { title: 'Thanks' }]
     expect(need.commands.revisit?.tells?.(state as never, { satisfied: 'yes', suggestions })).toMatchObject([{ open: 'need', input: { title: 'Dark mode', priority: 'medium' } }])

@@ -129,7 +129,6 @@ test('[T1] one more holiday is never due earlier, one more make-up day never lat
       const without = { ...def, days, holidays: def.holidays.filter((holiday) => holiday !== date) }
       const usual = calendar(without)
       const off = calendar({ ...without, holidays: [...without.holidays, date] })
-      const offAnyway = calendar({ ...without, holidays: [...without.holidays, date] })
       const makeUp = calendar({
         ...without,
         holidays: [...without.holidays, date],
@@ -137,7 +136,7 @@ test('[T1] one more holiday is never due earlier, one more make-up day never lat
       })
       for (const span of [working(ms), workingDays(count)]) {
         expect(off.add(start, span).at).toBeGreaterThanOrEqual(usual.add(start, span).at)
-        expect(makeUp.add(start, span).at).toBeLessThanOrEqual(offAnyway.add(start, span).at)
+        expect(makeUp.add(start, span).at).toBeLessThanOrEqual(off.add(start, span).at)
       }
     }),
     runs,

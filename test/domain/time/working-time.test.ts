@@ -121,6 +121,10 @@ describe('[T3] within N hours', () => {
     const start = at('2010-11-06 00:00', zone)
     expect(newfoundland.workingMs(start, at('2010-11-08 00:00', zone))).toBe(hours(49))
     expect(said(newfoundland.add(start, span('49 working hours')), zone)).toBe('Mon 2010-11-08 00:00')
+    const shownTwice = start + hours(24.5)
+    expect(newfoundland.segments(shownTwice, shownTwice + 1)).toEqual([
+      { from: shownTwice, to: shownTwice + 1, kind: 'working', countedMs: 1 },
+    ])
   })
   test('[T3] an opening that the clock change skips moves to the change', () => {
     const early = calendar(office({ timeZone: 'Europe/Berlin', week: { sunday: [['02:30', '05:00']] } }))

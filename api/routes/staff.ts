@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { staffId, text } from '../../domain/messages'
+import { isZone } from '../../domain/time/zone'
+import type { Prisma, PrismaClient, Staff } from '../../prisma/generated/client'
+import { pageById, pageOf, pageQuery } from '../page'
+import { mustBeStaff } from '../people'
+import { invalidField, unknown, unknownInBody } from '../problem'
+import { route } from '../route'
+import { idParam, madeOnce } from '../rows'
+
+const channel = z.enum(['email'])
+const channels = z.strictObject({ default: z.array(channel).min(1), critical: z.array(channel).min(1).optional() })
+
+const fields = {
+  name: text(200),
+  email: z.email().max(320),
+  language: z.enum(['zh-CN', 'en']),
+  managerId: staffId.nullable().describe('The lead; the chain of managers is the chain of escalation'),
+  teamId: text(64).nullable(),
+  roles: z.array(z.enum(['agent', 'lead', 'director', 'admin', 'tool'])).max(5),
+  channels: channels.describe('Tried in order; `critical` for critical alerts'),
+  timeZone: z.string().refine(isZone, { error: 'must be an IANA time zone such as Asia/Shanghai' }).nullable(),
+}
+const { name, email, language, managerId, teamId, roles, timeZone } = fields
+const newStaff = z.strictObject({
+  name,
+  email,
+  language: language.default('zh-CN'),
+  managerId: managerId.optional(),
+  teamId: teamId.optional(),
+  roles: roles.default(['agent']),
+  channels: channels.default({ default: ['email'] }),
+  timeZone: timeZone.optional(),
+})
+const staffChange = z.strictObject(fields).partial()
+const staff = z.object({ id: z.string(), ...fields, email: z.string().nullable(), createdAt: z.iso.datetime() })
+
+const view = ({ createdAt, ...row }: Staff) => ({ ...row, createdAt: createdAt.toISOString() })
+
+/** People who owe or are told something, and their chain of managers [A1, X2]. */
+export const staffRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/staff',
+    summary: 'Create a staff member',
+    scope: 'write',
+    body: newStaff,
+    responses: { 201: staff },
+    async handler({ body, once, deps }) {
+      await mustExist(deps.prisma, body)
+      const id = once.id('stf')
+      const data = { id, ...body } as Prisma.StaffUncheckedCreateInput
+      return view(await madeOnce(() => deps.prisma.staff.create({ data }), () => deps.prisma.staff.findUnique({ where: { id } })))
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/staff',
+    summary: 'List staff',
+    scope: 'read',
+    query: pageQuery,
+    responses: { 200: pageOf(staff) },
+    handler: ({ query, deps: { prisma } }) => pageById(query, (page) => prisma.staff.findMany(page), view),
+  }),
+  route({
+    method: 'get',
+    path: '/v1/staff/:id',
+    summary: 'A staff member',
+    scope: 'read',
+    params: idParam,
+    responses: { 200: staff },
+    async handler({ params: { id }, deps: { prisma } }) {
+      const row = await prisma.staff.findUnique({ where: { id } })
+      if (!row) throw unknown('staff', id)
+      return view(row)
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/v1/staff/:id',
+    summary: 'Change a staff member',
+    scope: 'write',
+    params: idParam,
+    body: staffChange,
+    responses: { 200: staff },
+    async handler({ params: { id }, body, deps: { prisma } }) {
+      await mustExist(prisma, body)
+      return prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff-chain'))`
+        if (!(await tx.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
+        if (typeof body.managerId === 'string' && (await isAbove(tx, id, body.managerId))) {
+          throw invalidField('/managerId', 'manager-cycle', 'This person would be their own manager, directly or through others: choose another manager.')
+        }
+        return view(await tx.staff.update({ where: { id }, data: body as Prisma.StaffUncheckedUpdateInput }))
+      })
+    },
+  }),
+]
+
+async function mustExist(prisma: PrismaClient, { managerId, teamId }: z.output<typeof staffChange>): Promise<void> {
+  await mustBeStaff({ prisma }, [{ pointer: '/managerId', id: managerId }])
+  if (typeof teamId === 'string' && !(await prisma.team.findUnique({ where: { id: teamId } }))) throw unknownInBody('team', teamId, '/teamId')
+}
+
+/** Whether `id` is in the chain of managers that starts at `from`. */
+async function isAbove(tx: Prisma.TransactionClient, id: string, from: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT id, manager_id FROM staff WHERE id = ${from}
+      UNION SELECT s.id, s.manager_id FROM staff s JOIN chain c ON s.id = c.manager_id
+    ) SELECT id FROM chain WHERE id = ${id}`
+  return rows.length > 0
+}

@@ -1,0 +1,81 @@
+/** An API for one test file: real Postgres and real Temporal from the environment, on a port of its own. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createApp } from '../../api/app'
+import { hashOf, newSecret, type Scope } from '../../api/auth'
+import { connectPostgres, connectTemporal } from '../../api/clients'
+import type { Parts } from '../../api/dependencies'
+import { randomId } from '../../api/ids'
+import { seed } from '../../prisma/seed'
+import type { PrismaClient } from '../../prisma/generated/client'
+
+export interface Reply {
+  status: number
+  headers: Headers
+  body: any // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
+}
+
+export interface Api {
+  url: string
+  prisma: PrismaClient
+  /** A request as JSON with the admin key, unless `headers` say otherwise. */
+  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+  get(path: string, headers?: Record<string, string>): Promise<Reply>
+  key(...scopes: Scope[]): Promise<{ id: string; secret: string; authorization: string }>
+  stop(): Promise<void>
+}
+
+interface Options {
+  databaseUrl?: string
+  temporalAddress?: string
+  namespace?: string
+  config?: Parts['config']
+  logger?: Parts['logger']
+  /** Without it nothing is read from or written to the database at the start. */
+  seeded?: boolean
+}
+
+export async function startApi({ seeded = true, ...options }: Options = {}): Promise<Api> {
+  const prisma = connectPostgres(options.databaseUrl ?? process.env['DATABASE_URL'] ?? '', () => {})
+  const temporal = connectTemporal(options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '', options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default')
+  const logger = options.logger ?? pino({ level: 'silent' })
+  const server: Server = createApp({ prisma, temporal, logger, config: { checkAnswers: true, ...options.config } }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const key = async (...scopes: Scope[]) => {
+    const [id, secret] = [randomId('key'), newSecret()]
+    await prisma.apiKey.create({ data: { id, name: 'test', scopes, hash: hashOf(secret) } })
+    return { id, secret, authorization: `Bearer ${secret}` }
+  }
+  if (seeded) await seed(prisma)
+  const admin = seeded ? (await key('admin')).authorization : `Bearer ${newSecret()}`
+
+  const ask: Api['ask'] = async (method, path, body, headers = {}) => {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const response = await fetch(url + path, {
+      method,
+      headers: { authorization: admin, ...json, ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+  }
+  return {
+    url,
+    prisma,
+    ask,
+    key,
+    post: (path, body, headers) => ask('POST', path, body, headers),
+    get: (path, headers) => ask('GET', path, undefined, headers),
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await Promise.all([prisma.$disconnect(), temporal.connection.close()])
+    },
+  }
+}
