@@ -11,7 +11,6 @@ const esmOnly = [
 const shared = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testTimeout: 60_000,
   transform: {
     '^.+\\.[cm]?[tj]sx?$': [
       '@swc/jest',
@@ -31,6 +30,7 @@ const inFolders = (folders) => folders.map((folder) => `<rootDir>/test/${folder}
 
 module.exports = {
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: inFolders(own.unit) },
     {

@@ -4,7 +4,7 @@ import { ApplicationFailure, type Client, WithStartWorkflowOperation, WorkflowNo
 import type { Logger } from 'pino'
 import type { Tell } from '../domain/processes/process'
 import type { PrismaClient } from '../prisma/generated/client'
-import { caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, opened, workflowTypes, type CaseStart } from '../workflows/messages'
+import { caseWorkflow, caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, opened, type CaseKind, type CaseStart } from '../workflows/messages'
 import type { Afterwards } from './commit'
 
 export interface TaskQueues {
@@ -70,12 +70,7 @@ async function openedCase({ prisma, client, taskQueues }: Dependencies, id: stri
   await client.workflow.executeUpdateWithStart(opened, {
     updateId: 'open',
     args: [],
-    startWorkflowOperation: new WithStartWorkflowOperation(workflowTypes[tell.open as keyof typeof workflowTypes], {
-      workflowId: caseWorkflowId(caseId),
-      taskQueue: taskQueues.cases,
-      args: [start],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
+    startWorkflowOperation: new WithStartWorkflowOperation(...caseWorkflow(tell.open as CaseKind, caseId, taskQueues.cases, start)),
   })
   return caseId
 }

@@ -1,10 +1,12 @@
 /** Connections that give up in time: an API that waits forever is as bad as one that is away. */
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Client, Connection } from '@temporalio/client'
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client'
 import { PrismaClient } from '../prisma/generated/client'
 
 const CONNECT_MS = 3_000
 const STATEMENT_MS = 4_000
+/** A hiccup is tried again for about a second; then the caller is told, who knows what to do. */
+const TRIES = 4
 const RECONNECT_MS = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 }
 
 /** Connects when first asked, and again after an outage. */
@@ -16,5 +18,6 @@ export function connectPostgres(connectionString: string, onLost: (error: Error)
 
 /** Connects when first asked, and again within two seconds of the server's return. Deadlines are set per request. */
 export function connectTemporal(address: string, namespace: string): Client {
-  return new Client({ connection: Connection.lazy({ address, channelArgs: RECONNECT_MS }), namespace })
+  const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: TRIES }))]
+  return new Client({ connection: Connection.lazy({ address, channelArgs: RECONNECT_MS, interceptors }), namespace })
 }

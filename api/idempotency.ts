@@ -47,7 +47,8 @@ export async function once(
 interface Kept {
   bodyHash: string
   status: number | null
-  body: { salt: string; answer?: unknown; headers?: Record<string, string> }
+  /** The answer is kept as text: a repeat is the same to the byte. */
+  body: { salt: string; answer?: string; headers?: Record<string, string> }
 }
 
 /** The row of this key: made now, or found. */
@@ -62,7 +63,7 @@ async function claim({ prisma }: Dependencies, caller: Caller, key: string, body
 
 /** True when this answer is the first one. */
 async function keep({ prisma }: Dependencies, caller: Caller, key: string, { status, body, headers }: Answer): Promise<boolean> {
-  const kept = JSON.stringify({ answer: body, headers })
+  const kept = JSON.stringify({ answer: body === undefined ? undefined : JSON.stringify(body), headers })
   const count = await prisma.$executeRaw`
     UPDATE idempotent_answers SET status = ${status}, body = body || ${kept}::jsonb
     WHERE key_id = ${caller.id} AND key = ${key} AND status IS NULL`
@@ -71,7 +72,7 @@ async function keep({ prisma }: Dependencies, caller: Caller, key: string, { sta
 
 function answerOf({ status, body }: Kept): Answer {
   if (status === null) throw new Error('The first answer is not there although it was kept.')
-  return new Answer(body.answer, { status, headers: body.headers ?? {} })
+  return new Answer(body.answer === undefined ? undefined : JSON.parse(body.answer), { status, headers: body.headers ?? {} })
 }
 
 /** A refusal is an answer too, and is given again; what broke on our side is not. */

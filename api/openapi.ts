@@ -1,18 +1,23 @@
 /** The OpenAPI document, made from the declared routes. */
-import { extendZodWithOpenApi, OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig, zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
 import { version } from '../package.json'
 import { problemSchema } from './problem'
 import type { Route } from './route'
 
-extendZodWithOpenApi(z)
+/** Gives a schema its name in the document; elsewhere it is then referred to. */
+export function named<S extends z.ZodType>(name: string, schema: S): S {
+  zodToOpenAPIRegistry.add(schema, { _internal: { refId: name } })
+  return schema
+}
+
+const problem = named('Problem', problemSchema)
 
 /** Two routes of one name would hide each other: that is refused here. */
 export function openApiDocument(routes: Route[]): object {
   const registry = new OpenAPIRegistry()
-  const problem = registry.register('Problem', problemSchema)
   registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer', description: 'An API key, `ft_…`' })
-  for (const route of routes) registry.registerPath(described(route, problem))
+  for (const route of routes) registry.registerPath(described(route))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -24,7 +29,7 @@ export function openApiDocument(routes: Route[]): object {
   })
 }
 
-function described(route: Route, problem: z.ZodType): RouteConfig {
+function described(route: Route): RouteConfig {
   const { method, path, summary, description, scope, params, query, body, responses, mediaType = 'application/json' } = route
   const answers = Object.entries(responses).map(([status, schema]) => [
     status,
@@ -54,7 +59,7 @@ function described(route: Route, problem: z.ZodType): RouteConfig {
 }
 
 const idempotencyKey = z.object({
-  'Idempotency-Key': z.string().min(1).max(200).optional().openapi({ description: 'A repeat with the same key gets the first answer, and nothing happens twice' }),
+  'Idempotency-Key': z.string().min(1).max(200).optional().describe('A repeat with the same key gets the first answer, and nothing happens twice'),
 })
 
 function problemsOf({ method, scope, params, query, body }: Route): [number, string][] {

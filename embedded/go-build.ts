@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { onPath, putIntoCache, type Say } from './engine-cache'
 import { projectRoot } from './paths'
@@ -7,6 +8,8 @@ import { projectRoot } from './paths'
 export interface GoProgram {
   folder: string
   package: string
+  /** Built while the product is in use already: gives way to everything else. */
+  nice?: boolean
 }
 
 /** The `go` command, also where the official installer puts it without touching PATH. */
@@ -21,10 +24,12 @@ export function findGo(): string | undefined {
  */
 export function goBuild(go: string, source: GoProgram, program: string, say: Say): Promise<string> {
   say(`building ${path.basename(program)} from its source with Go; a few minutes, only this once`)
-  return putIntoCache(program, (half) => run(go, ['build', '-trimpath', '-ldflags=-s -w', '-o', half, source.package], source.folder))
+  return putIntoCache(program, (half) =>
+    run(go, ['build', '-trimpath', '-ldflags=-s -w', '-o', half, source.package], source),
+  )
 }
 
-function run(go: string, args: string[], folder: string): Promise<void> {
+function run(go: string, args: string[], { folder, nice = false }: GoProgram): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(go, args, {
       cwd: path.join(projectRoot(), 'embedded', folder),
@@ -32,9 +37,16 @@ function run(go: string, args: string[], folder: string): Promise<void> {
       env: { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: process.env.GOTOOLCHAIN ?? 'auto', GOWORK: 'off' },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
+    if (nice && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+    const end = () => child.kill()
+    process.once('exit', end)
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)))
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`go build failed: ${said.trim().split('\n').slice(-4).join(' ')}`))))
+    child.once('exit', (code) => {
+      process.off('exit', end)
+      if (code === 0) resolve()
+      else reject(new Error(`go build failed: ${said.trim().split('\n').slice(-4).join(' ')}`))
+    })
   })
 }

@@ -29,7 +29,11 @@ export async function takeLock(place: string): Promise<{ lock: Lock } | { heldBy
 }
 
 /** Waits for the lock, then runs `work` while holding it. `waiting` is told once when somebody else has it. */
-export async function withLock<Result>(place: string, work: () => Promise<Result>, waiting: () => void = () => {}): Promise<Result> {
+export async function withLock<Result>(
+  place: string,
+  work: () => Promise<Result>,
+  waiting: () => void = () => {},
+): Promise<Result> {
   for (let first = true; ; first = false) {
     const taken = await takeLock(place)
     if ('lock' in taken) {
@@ -71,7 +75,9 @@ function listen(address: string): Promise<Lock | undefined> {
       socket.on('error', () => {})
       socket.end(words)
     })
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    )
     server.listen(address, () => {
       server.unref()
       resolve({

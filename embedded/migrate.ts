@@ -17,11 +17,19 @@ export function migrationsFolder(): string {
  * @returns the names of the migrations that were applied now.
  * @throws Sentence when the database cannot be reached or a migration fails.
  */
-export async function migrateDeploy({ url, dir = migrationsFolder() }: { url: string; dir?: string }): Promise<string[]> {
+export async function migrateDeploy({
+  url,
+  dir = migrationsFolder(),
+}: {
+  url: string
+  dir?: string
+}): Promise<string[]> {
   if (!existsSync(path.join(dir, 'migration_lock.toml'))) throw new Sentence(`There are no migrations in ${dir}.`)
   const script = path.join(projectRoot(), 'scripts', 'migrate.cjs')
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [script, dir], { env: { ...process.env, DATABASE_URL: url } })
+    const { stdout } = await promisify(execFile)(process.execPath, [script, dir], {
+      env: { ...process.env, DATABASE_URL: url },
+    })
     return JSON.parse(stdout) as string[]
   } catch (error) {
     throw new Sentence((error as { stderr?: string }).stderr?.trim() || String(error))

@@ -15,7 +15,12 @@ const ALREADY_EXISTS = 6
  *
  * @throws Sentence when that does not happen in time, or as soon as `ended` says that the server has gone.
  */
-export async function untilNamespaceUsable(address: string, namespace: string, withinMs: number, ended = () => false): Promise<void> {
+export async function untilNamespaceUsable(
+  address: string,
+  namespace: string,
+  withinMs: number,
+  ended = () => false,
+): Promise<void> {
   const deadline = Date.now() + withinMs
   const connection = Connection.lazy({ address })
   try {
@@ -27,7 +32,8 @@ export async function untilNamespaceUsable(address: string, namespace: string, w
       } catch (error) {
         last = error
       }
-      if (ended() || Date.now() > deadline) throw new Sentence(`The Temporal server at ${address} cannot be used: ${text(last)}`)
+      if (ended() || Date.now() > deadline)
+        throw new Sentence(`The Temporal server at ${address} cannot be used: ${text(last)}`)
     }
   } finally {
     await connection.close()
@@ -36,7 +42,10 @@ export async function untilNamespaceUsable(address: string, namespace: string, w
 
 async function register(connection: Connection, namespace: string): Promise<void> {
   try {
-    await connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(RETENTION) })
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs(RETENTION),
+    })
   } catch (error) {
     if (!isGrpcServiceError(error) || (error.code as number) !== ALREADY_EXISTS) throw error
   }

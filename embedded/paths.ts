@@ -16,7 +16,8 @@ export function projectRoot(): string {
 export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
   if (env.XDG_CACHE_HOME) return path.join(env.XDG_CACHE_HOME, APP)
   if (platform() === 'darwin') return path.join(homedir(), 'Library', 'Caches', APP)
-  if (platform() === 'win32') return path.join(env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), APP, 'cache')
+  if (platform() === 'win32')
+    return path.join(env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), APP, 'cache')
   return path.join(homedir(), '.cache', APP)
 }
 
@@ -24,6 +25,7 @@ export function cacheDir(env: NodeJS.ProcessEnv = process.env): string {
 export function defaultDataDir(env: NodeJS.ProcessEnv = process.env): string {
   if (env.XDG_DATA_HOME) return path.join(env.XDG_DATA_HOME, APP)
   if (platform() === 'darwin') return path.join(homedir(), 'Library', 'Application Support', APP)
-  if (platform() === 'win32') return path.join(env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), APP, 'data')
+  if (platform() === 'win32')
+    return path.join(env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), APP, 'data')
   return path.join(homedir(), '.local', 'share', APP)
 }

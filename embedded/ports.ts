@@ -22,7 +22,10 @@ export async function freePorts(count: number): Promise<number[]> {
  * The named ports from `file` when all are still free, else new ones, which are written there. Stable ports let bookmarks
  * live on, and let the Temporal server find itself again after a restart instead of waiting for its former address.
  */
-export async function keepPorts<Name extends string>(file: string, names: readonly Name[]): Promise<Record<Name, number>> {
+export async function keepPorts<Name extends string>(
+  file: string,
+  names: readonly Name[],
+): Promise<Record<Name, number>> {
   const kept = read<Name>(file)
   if (kept && names.every((name) => Number.isInteger(kept[name]))) {
     const free = await Promise.all(names.map((name) => isFree(kept[name])))

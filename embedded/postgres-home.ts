@@ -1,6 +1,21 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import path from 'node:path'
@@ -35,7 +50,8 @@ export function postgresAccount(): Account | undefined {
 }
 
 function lookUp(): Account {
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }))
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }))
   return { uid: id('-u'), gid: id('-g') }
 }
 
@@ -65,7 +81,10 @@ function nativeFolder(): string {
 }
 
 function sharedCopy(native: string): string {
-  const version = createHash('sha256').update(`${native}:${statSync(path.join(native, 'bin', 'postgres')).mtimeMs}`).digest('hex').slice(0, 12)
+  const version = createHash('sha256')
+    .update(`${native}:${statSync(path.join(native, 'bin', 'postgres')).mtimeMs}`)
+    .digest('hex')
+    .slice(0, 12)
   const copy = path.join(SHARED, `postgres-${version}`)
   if (existsSync(copy)) return copy
   const half = `${copy}.${process.pid}`
@@ -91,6 +110,13 @@ export function postgresData(dataDir: string, account: Account | undefined): str
   if (existsSync(place)) return place
   symlinkSync(path.join(SHARED, createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12)), place)
   return linkedPlace(place, account)
+}
+
+/** Where the data is, when it has been made already. */
+export function existingData(dataDir: string): string | undefined {
+  const place = path.join(dataDir, 'postgres')
+  const kind = lstatSync(place, { throwIfNoEntry: false })
+  return kind?.isSymbolicLink() ? path.join(readlinkSync(place), 'postgres') : kind && place
 }
 
 function linkedPlace(link: string, account: Account): string {

@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { logSize, tail } from './logs'
-import { type Account, postgresAccount, postgresData, postgresPrograms } from './postgres-home'
-import { commandLine, launch, type Running, stopPid, writePrivate } from './processes'
+import { type Account, existingData, postgresAccount, postgresData, postgresPrograms } from './postgres-home'
+import { launch, ownedPid, type Running, stopPid, writePrivate } from './processes'
 import { Sentence } from './sentence'
 
 const ADMIN = 'postgres'
@@ -66,11 +66,23 @@ function serverArgs(data: string, port: number, fast: boolean): string[] {
     synchronous_commit: fast ? 'off' : 'on',
     full_page_writes: fast ? 'off' : 'on',
   }
-  return ['-D', data, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  return [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
 }
 
 /** Made in a folder beside the real one and renamed when complete: a kill in the middle leaves nothing half-made. */
-async function initialise(p: { initdb: string; data: string; password: string; account: Account | undefined; fast: boolean }) {
+async function initialise(p: {
+  initdb: string
+  data: string
+  password: string
+  account: Account | undefined
+  fast: boolean
+}) {
   const half = `${p.data}.new`
   rmSync(half, { recursive: true, force: true })
   mkdirSync(half, { recursive: true, mode: 0o700 })
@@ -82,21 +94,32 @@ async function initialise(p: { initdb: string; data: string; password: string; a
   const access = [`--username=${ADMIN}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
   const sync = p.fast ? ['--no-sync'] : []
   try {
-    await promisify(execFile)(p.initdb, [`--pgdata=${half}`, ...access, ...locale, ...sync], { env: cleanEnv(), cwd: '/', ...p.account })
+    await promisify(execFile)(p.initdb, [`--pgdata=${half}`, ...access, ...locale, ...sync], {
+      env: cleanEnv(),
+      cwd: '/',
+      ...p.account,
+    })
   } catch (error) {
-    throw new Sentence(`Postgres could not make its data folder ${p.data}: ${(error as { stderr?: string }).stderr ?? String(error)}`)
+    throw new Sentence(
+      `Postgres could not make its data folder ${p.data}: ${(error as { stderr?: string }).stderr ?? String(error)}`,
+    )
   } finally {
     rmSync(passwordFile, { force: true })
   }
   renameSync(half, p.data)
 }
 
+/** The server that runs on this data folder, whoever started it. */
+export function postgresPid(dataDir: string): number | undefined {
+  const data = existingData(dataDir)
+  return data === undefined ? undefined : ownedPid(path.join(data, 'postmaster.pid'), data)
+}
+
 /** Ends a server that outlived its supervisor; drops a pid file whose process is gone or is by now somebody else's. */
 async function stopOrphan(data: string): Promise<void> {
   const file = path.join(data, 'postmaster.pid')
-  if (!existsSync(file)) return
-  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
-  if (pid > 0 && commandLine(pid).includes(data)) await stopPid(pid, 'SIGINT', 10_000)
+  const pid = ownedPid(file, data)
+  if (pid) await stopPid(pid, 'SIGINT', 10_000)
   rmSync(file, { force: true })
 }
 

@@ -45,7 +45,11 @@ export function launch(what: Launch): Running {
   child.unref() // whoever started it may end without it
   const ended = whenEnded(child)
   if (what.pidFile && child.pid) writeFileSync(what.pidFile, `${child.pid}\n`)
-  return { pid: child.pid ?? 0, ended, alive: () => child.exitCode === null && child.signalCode === null && child.pid !== undefined }
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    alive: () => child.exitCode === null && child.signalCode === null && child.pid !== undefined,
+  }
 }
 
 function whenEnded(child: ChildProcess): Promise<void> {
@@ -71,7 +75,11 @@ export function commandLine(pid: number): string {
   if (platform() === 'linux') return (readIfThere(`/proc/${pid}/cmdline`) ?? '').replaceAll('\0', ' ')
   try {
     return platform() === 'win32'
-      ? execFileSync('powershell', ['-NoProfile', '-c', `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`], { encoding: 'utf8' })
+      ? execFileSync(
+          'powershell',
+          ['-NoProfile', '-c', `(Get-CimInstance Win32_Process -Filter 'ProcessId=${pid}').CommandLine`],
+          { encoding: 'utf8' },
+        )
       : execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
   } catch {
     return ''

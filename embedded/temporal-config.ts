@@ -35,39 +35,42 @@ export function serverConfig(ports: TemporalPorts, databaseFile: string, dynamic
   const service = (grpcPort: number, membershipPort: number, more = {}) => ({
     rpc: { grpcPort, membershipPort, bindOnLocalHost: true, ...more },
   })
-  return stringify({
-    log: { stdout: true, level: 'warn' },
-    persistence: {
-      defaultStore: 'default',
-      visibilityStore: 'visibility',
-      numHistoryShards: 1,
-      datastores: { default: store, visibility: store },
-    },
-    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
-    services: {
-      frontend: service(ports.frontend, ports.frontendRing, { httpPort: ports.http }),
-      history: service(ports.history, ports.historyRing),
-      matching: service(ports.matching, ports.matchingRing),
-      worker: service(ports.worker, ports.workerRing),
-    },
-    clusterMetadata: {
-      enableGlobalNamespace: false,
-      failoverVersionIncrement: 10,
-      masterClusterName: 'active',
-      currentClusterName: 'active',
-      clusterInformation: {
-        active: {
-          enabled: true,
-          initialFailoverVersion: 1,
-          rpcName: 'frontend',
-          rpcAddress: `127.0.0.1:${ports.frontend}`,
-          httpAddress: `127.0.0.1:${ports.http}`,
+  return stringify(
+    {
+      log: { stdout: true, level: 'warn' },
+      persistence: {
+        defaultStore: 'default',
+        visibilityStore: 'visibility',
+        numHistoryShards: 1,
+        datastores: { default: store, visibility: store },
+      },
+      global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+      services: {
+        frontend: service(ports.frontend, ports.frontendRing, { httpPort: ports.http }),
+        history: service(ports.history, ports.historyRing),
+        matching: service(ports.matching, ports.matchingRing),
+        worker: service(ports.worker, ports.workerRing),
+      },
+      clusterMetadata: {
+        enableGlobalNamespace: false,
+        failoverVersionIncrement: 10,
+        masterClusterName: 'active',
+        currentClusterName: 'active',
+        clusterInformation: {
+          active: {
+            enabled: true,
+            initialFailoverVersion: 1,
+            rpcName: 'frontend',
+            rpcAddress: `127.0.0.1:${ports.frontend}`,
+            httpAddress: `127.0.0.1:${ports.http}`,
+          },
         },
       },
+      dcRedirectionPolicy: { policy: 'noop' },
+      dynamicConfigClient: { filepath: dynamicConfigFile, pollInterval: '10s' },
     },
-    dcRedirectionPolicy: { policy: 'noop' },
-    dynamicConfigClient: { filepath: dynamicConfigFile, pollInterval: '10s' },
-  }, { aliasDuplicateObjects: false })
+    { aliasDuplicateObjects: false },
+  )
 }
 
 /**

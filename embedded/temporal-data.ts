@@ -45,7 +45,8 @@ export function mayOpen(made: Made | undefined, engine: Made): boolean {
 
 /** What to say when the engine there is must not open the data there is. */
 export function versionMismatch(folder: string, made: Made): Sentence {
-  const maker = made.kind === 'cli' ? `the \`temporal\` command with server ${made.version}` : `Temporal server ${made.version}`
+  const maker =
+    made.kind === 'cli' ? `the \`temporal\` command with server ${made.version}` : `Temporal server ${made.version}`
   return new Sentence(
     [
       `The process data in ${folder} was made by ${maker}, which is not there now, and no other version is allowed to open it:`,

@@ -24,7 +24,10 @@ export interface Engine {
  *
  * @throws Sentence that names every way there is when none works.
  */
-export async function findEngine(say: Say, fits: (engine: Pick<Engine, 'kind' | 'version'>) => boolean = () => true): Promise<Engine> {
+export async function findEngine(
+  say: Say,
+  fits: (engine: Pick<Engine, 'kind' | 'version'>) => boolean = () => true,
+): Promise<Engine> {
   const failures: string[] = []
   const installed = await engineOnPath()
   if (installed && fits(installed) && atLeast(installed.version, SERVER_VERSION)) return installed
@@ -34,19 +37,23 @@ export async function findEngine(say: Say, fits: (engine: Pick<Engine, 'kind' | 
   const ours: Engine = { kind: 'server', program, version: SERVER_VERSION }
   if (!fits(ours)) throw none(failures)
   if (await runs(program)) return ours
-  return withLock(program, async () => {
-    if (await runs(program)) return ours // somebody else made it while we waited
-    for (const get of [fromDownload, fromSource]) {
-      try {
-        await get(program, say)
-        if (await runs(program)) return ours
-        failures.push(`${get.label}: it does not run on this machine`)
-      } catch (error) {
-        failures.push(`${get.label}: ${reason(error)}`)
+  return withLock(
+    program,
+    async () => {
+      if (await runs(program)) return ours // somebody else made it while we waited
+      for (const get of [fromDownload, fromSource]) {
+        try {
+          await get(program, say)
+          if (await runs(program)) return ours
+          failures.push(`${get.label}: it does not run on this machine`)
+        } catch (error) {
+          failures.push(`${get.label}: ${reason(error)}`)
+        }
       }
-    }
-    throw none(failures)
-  }, () => say('waiting for another start that is getting the Temporal server'))
+      throw none(failures)
+    },
+    () => say('waiting for another start that is getting the Temporal server'),
+  )
 }
 
 fromDownload.label = 'official download'
@@ -81,7 +88,8 @@ async function runs(program: string): Promise<boolean> {
 
 function describe(installed: Engine | undefined): string {
   if (!installed) return 'not there'
-  if (!atLeast(installed.version, SERVER_VERSION)) return `its server is ${installed.version}, at least ${SERVER_VERSION} is needed`
+  if (!atLeast(installed.version, SERVER_VERSION))
+    return `its server is ${installed.version}, at least ${SERVER_VERSION} is needed`
   return `its server ${installed.version} is not the one that made this data`
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Say } from './engine-cache'
 import { logSize, tail } from './logs'
@@ -15,11 +15,15 @@ export interface TemporalOptions {
   namespace?: string
   /** For tests: see `dynamicSettings`. */
   fast?: boolean
+  /** Port of the UI that the `temporal` command brings along; without it that UI stays off. */
+  uiPort?: number
   say?: Say
 }
 
 /** A Temporal server of ours. */
 export interface Temporal extends Running {
+  /** The UI of the `temporal` command; the server alone has none. */
+  uiUrl: string | undefined
   /** `host:port` for workers and clients. */
   address: string
   engine: Engine
@@ -33,9 +37,9 @@ export interface Temporal extends Running {
  * @throws Sentence when no server can be had, the data belongs to another version, or it does not come up.
  */
 export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
-  const { dataDir, ports, namespace = NAMESPACE, fast = false, say = () => {} } = options
+  const { dataDir, ports, namespace = NAMESPACE, fast = false, uiPort, say = () => {} } = options
   const folder = temporalFolder(dataDir)
-  const pidFile = path.join(folder, 'temporal.pid')
+  const pidFile = path.join(dataDir, 'run', 'temporal.pid')
   const orphan = ownedPid(pidFile, folder)
   if (orphan) await stopPid(orphan, 'SIGTERM', 10_000)
 
@@ -43,9 +47,10 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   const engine = await engineFor(folder, made, say)
   if (!made) beginMaking(folder)
 
+  mkdirSync(path.dirname(pidFile), { recursive: true, mode: 0o700 })
   const logFile = path.join(dataDir, 'logs', 'temporal.log')
   const from = logSize(logFile)
-  const args = engine.kind === 'server' ? serverArgs(folder, ports, fast) : cliArgs(folder, ports, fast)
+  const args = engine.kind === 'server' ? serverArgs(folder, ports, fast) : cliArgs(folder, ports, fast, uiPort)
   const running = launch({ command: engine.program, args, cwd: folder, logFile, pidFile })
   const address = `127.0.0.1:${ports.frontend}`
   try {
@@ -55,7 +60,8 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     throw new Sentence(`${(error as Error).message}\nThe end of its log ${logFile}:\n${tail(logFile, { from })}`)
   }
   finishMaking(folder, engine)
-  return { ...running, address, engine, stop: () => stopPid(running.pid, 'SIGTERM', 10_000) }
+  const uiUrl = engine.kind === 'cli' && uiPort ? `http://127.0.0.1:${uiPort}` : undefined
+  return { ...running, address, engine, uiUrl, stop: () => stopPid(running.pid, 'SIGTERM', 10_000) }
 }
 
 async function engineFor(folder: string, made: ReturnType<typeof madeBy>, say: Say): Promise<Engine> {
@@ -77,11 +83,12 @@ function serverArgs(folder: string, ports: TemporalPorts, fast: boolean): string
   return ['--config-file', config, '--allow-no-auth', 'start']
 }
 
-/** The `temporal` command's server on the same file, with the same durability, without its own UI. */
-function cliArgs(folder: string, ports: TemporalPorts, fast: boolean): string[] {
+/** The `temporal` command's server on the same file, with the same durability. */
+function cliArgs(folder: string, ports: TemporalPorts, fast: boolean, uiPort?: number): string[] {
   const settings = Object.entries(dynamicSettings({ fast }))
   return [
-    ...['server', 'start-dev', '--headless', '--log-level', 'warn', '--ip', '127.0.0.1'],
+    ...['server', 'start-dev', '--log-level', 'warn', '--ip', '127.0.0.1'],
+    ...(uiPort ? ['--ui-port', String(uiPort), '--ui-ip', '127.0.0.1'] : ['--headless']),
     ...['--port', String(ports.frontend), '--http-port', String(ports.http), '--metrics-port', String(ports.worker)],
     ...['--db-filename', path.join(folder, DATABASE)],
     ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=2'],

@@ -27,7 +27,10 @@ async function migrate(url, dir) {
   const { appliedMigrationNames } = await engine.applyMigrations({
     migrationsList: {
       baseDir: dir,
-      lockfile: { path: 'migration_lock.toml', content: fs.readFileSync(path.join(dir, 'migration_lock.toml'), 'utf8') },
+      lockfile: {
+        path: 'migration_lock.toml',
+        content: fs.readFileSync(path.join(dir, 'migration_lock.toml'), 'utf8'),
+      },
       shadowDbInitScript: '',
       migrationDirectories: migrations(dir),
     },

@@ -2,9 +2,11 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { Case } from '../domain/clock/case'
 import type { Opening } from '../domain/clock/decide'
+import { workflowTaskTimeout } from './options'
 
 /** The workflow types by the kind of case. */
-export const workflowTypes = { need: 'highPriorityNeed' } as const
+const workflowTypes = { need: 'highPriorityNeed' } as const
+export type CaseKind = keyof typeof workflowTypes
 
 /** One function makes the ids. They carry no personal data. */
 export const caseWorkflowId = (caseId: string) => caseId
@@ -16,6 +18,21 @@ export interface CaseStart {
   carried?: Case
   /** Carries the state on after so many events of history; absent: when the engine suggests it. */
   continueAfter?: number
+}
+
+/** The workflow a case is opened with: one per id, whoever asks and however often. */
+export function caseWorkflow(kind: CaseKind, caseId: string, taskQueue: string, start: CaseStart) {
+  return [
+    workflowTypes[kind],
+    {
+      workflowId: caseWorkflowId(caseId),
+      taskQueue,
+      args: [start] as [CaseStart],
+      workflowTaskTimeout,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    },
+  ] as const
 }
 
 /** A command for a case. `by` is `staff:<id>`, `tool:<id>` or `case:<id>`. */

@@ -6,3 +6,6 @@ export const commitOptions: LocalActivityOptions = {
   startToCloseTimeout: '10s',
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
 }
+
+/** How soon the engine notices that a worker died in the middle of a step; half of its default. */
+export const workflowTaskTimeout = '5s'

@@ -8,7 +8,6 @@ import { startPostgres } from '../../embedded/postgres'
 import { isAlive, ownedPid, stopPid } from '../../embedded/processes'
 import { startTemporal } from '../../embedded/temporal'
 import { TEMPORAL_PORTS, type TemporalPorts } from '../../embedded/temporal-config'
-import { temporalFolder } from '../../embedded/temporal-data'
 
 const PREFIX = 'followthrough-test-'
 
@@ -76,7 +75,7 @@ async function clearAfterKilledRuns(): Promise<void> {
     const dir = path.join(tmpdir(), name)
     const owner = Number(read(path.join(dir, 'owner.pid')))
     if (!owner || isAlive(owner)) continue
-    const temporal = ownedPid(path.join(temporalFolder(dir), 'temporal.pid'), dir)
+    const temporal = ownedPid(path.join(dir, 'run', 'temporal.pid'), dir)
     const postgres = ownedPid(path.join(dir, 'postgres', 'postmaster.pid'), dir)
     if (temporal) await stopPid(temporal, 'SIGKILL', 1_000)
     if (postgres) await stopPid(postgres, 'SIGQUIT', 5_000)

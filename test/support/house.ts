@@ -12,12 +12,17 @@ import type { Policy } from '../../domain/clock/policy'
 import type { OpenNeedInput } from '../../domain/processes/need.messages'
 import { PrismaClient, type Prisma } from '../../prisma/generated/client'
 import { startWorker, type RunningWorker } from '../../worker/worker'
-import { caseQuery, commandUpdate, opened, workflowTypes, type CaseAnswer, type CaseStart } from '../../workflows/messages'
+import { caseQuery, caseWorkflow, commandUpdate, opened, type CaseAnswer, type CaseStart } from '../../workflows/messages'
 import { skip } from './time'
 
 const root = path.resolve(__dirname, '../..')
 
-Runtime.install({ logger: new DefaultLogger('ERROR') })
+// said once per process, and a process runs several test files
+try {
+  Runtime.install({ logger: new DefaultLogger('ERROR') })
+} catch {
+  // another test file of this process has said it
+}
 
 export const defaultPolicy = (): Policy => parse(readFileSync(path.join(root, 'policy/default.yaml'), 'utf8')) as Policy
 
@@ -29,22 +34,23 @@ export interface House {
   policyVersion: number
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
-  worker: RunningWorker
-  startWorker(options?: { wrap?: <A extends object>(activities: A) => A }): Promise<RunningWorker>
-  openNeed(input?: Partial<OpenNeedInput>, start?: Partial<CaseStart> & { occurredAt?: string }): Promise<string>
-  say(caseId: string, command: string, body?: Record<string, unknown>, updateId?: string): Promise<CaseAnswer>
-  skip(caseId: string, ms: number): Promise<void>
+  /** The worker in this process; a house can be opened without one. */
+  worker: RunningWorker | undefined
+  startWorker: (options?: { wrap?: <A extends object>(activities: A) => A }) => Promise<RunningWorker>
+  openNeed: (input?: Partial<OpenNeedInput>, start?: Partial<CaseStart> & { occurredAt?: string }) => Promise<string>
+  say: (caseId: string, command: string, body?: Record<string, unknown>, updateId?: string) => Promise<CaseAnswer>
+  skip: (caseId: string, ms: number) => Promise<void>
   /** Skips to an instant of the case's own clock. */
-  skipTo(caseId: string, instant: string): Promise<void>
-  now(caseId: string): Promise<string>
-  state(caseId: string): Promise<Case>
-  events(caseId: string): Promise<{ type: string; at: string; data: Record<string, unknown> }[]>
-  close(): Promise<void>
+  skipTo: (caseId: string, instant: string) => Promise<void>
+  now: (caseId: string) => Promise<string>
+  state: (caseId: string) => Promise<Case>
+  events: (caseId: string) => Promise<{ type: string; at: string; data: Record<string, unknown> }[]>
+  close: () => Promise<void>
 }
 
-export async function openHouse(policy: Policy = defaultPolicy()): Promise<House> {
-  const { DATABASE_URL: databaseUrl = '', TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) })
+export async function openHouse(policy: Policy = defaultPolicy(), { withWorker = true, engine = sharedEngine() } = {}): Promise<House> {
+  const { databaseUrl, temporalAddress, namespace } = engine
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }, { onPoolError: () => undefined }) })
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection, namespace })
   const id = randomUUID().slice(0, 8)
@@ -52,7 +58,7 @@ export async function openHouse(policy: Policy = defaultPolicy()): Promise<House
   const { policyVersion, people, customerId } = await furnish(prisma, id, policy)
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const start = (options: { wrap?: <A extends object>(activities: A) => A } = {}) =>
-    startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, bundle: process.env.WORKFLOW_BUNDLE, ...options })
+    startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, sweeps: false, bundle: process.env.WORKFLOW_BUNDLE, ...options })
   // how far each case's own clock is ahead of the wall
   const ahead = new Map<string, number>()
   const house: House = {
@@ -62,7 +68,7 @@ export async function openHouse(policy: Policy = defaultPolicy()): Promise<House
     policyVersion,
     people,
     customerId,
-    worker: await start(),
+    worker: withWorker ? await start() : undefined,
     async startWorker(options) {
       house.worker = await start(options)
       return house.worker
@@ -74,12 +80,7 @@ export async function openHouse(policy: Policy = defaultPolicy()): Promise<House
       await client.workflow.executeUpdateWithStart(opened, {
         updateId: 'open',
         args: [],
-        startWorkflowOperation: new WithStartWorkflowOperation(workflowTypes.need, {
-          workflowId: caseId,
-          taskQueue: taskQueues.cases,
-          args: [{ opening, ...carried } satisfies CaseStart],
-          workflowIdConflictPolicy: 'USE_EXISTING',
-        }),
+        startWorkflowOperation: new WithStartWorkflowOperation(...caseWorkflow('need', caseId, taskQueues.cases, { opening, ...carried })),
       })
       return caseId
     },
@@ -98,11 +99,17 @@ export async function openHouse(policy: Policy = defaultPolicy()): Promise<House
       return rows.map(({ type, at, data }) => ({ type, at: at.toISOString(), data: data as Record<string, unknown> }))
     },
     async close() {
-      await house.worker.stop()
+      await house.worker?.stop()
       await Promise.all([prisma.$disconnect(), connection.close()])
     },
   }
   return house
+}
+
+/** The servers that jest's global set-up started for all tests. */
+function sharedEngine(): { databaseUrl: string; temporalAddress: string; namespace: string } {
+  const { DATABASE_URL = '', TEMPORAL_ADDRESS = '', TEMPORAL_NAMESPACE = '' } = process.env
+  return { databaseUrl: DATABASE_URL, temporalAddress: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE }
 }
 
 async function furnish(prisma: PrismaClient, id: string, policy: Policy) {

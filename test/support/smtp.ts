@@ -23,13 +23,15 @@ export interface SmtpOptions {
   refuse?: (address: string) => 'final' | 'passing' | undefined
   /** A client that connects is not greeted before this resolves. */
   greet?: () => Promise<void>
+  /** A message that was read is in `messages`, but its sender is not told before this resolves. */
+  accept?: (message: ParsedMail) => Promise<void>
   /** Whoever wants to send must log in with these. */
   login?: { user: string; password: string }
 }
 
 const refusals = { final: [550, 'no such mailbox'], passing: [450, 'mailbox busy, try later'] } as const
 
-export async function startSmtp({ refuse = () => undefined, greet = async () => {}, login }: SmtpOptions = {}): Promise<TestSmtp> {
+export async function startSmtp({ refuse = () => undefined, greet = async () => {}, accept = async () => {}, login }: SmtpOptions = {}): Promise<TestSmtp> {
   const messages: TestSmtp['messages'] = []
   let connections = 0
   let waiting: { until: () => boolean; go: () => void }[] = []
@@ -58,11 +60,12 @@ export async function startSmtp({ refuse = () => undefined, greet = async () => 
       done(Object.assign(new Error(`${text}: ${address}`), { responseCode }))
     },
     onData: (stream, _, done) => {
-      void read(stream).then((message) => {
+      const accepted = read(stream).then((message) => {
         messages.push(message)
-        done()
         happened()
-      }, done)
+        return accept(message)
+      })
+      accepted.then(() => done(), done)
     },
   })
   server.on('error', () => {}) // a client that died in the middle of a conversation

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { CaseEvent } from '../../domain/clock/case'
+import type { DeadlineState, PlannedRung } from '../../domain/clock/deadline'
+import { explainDeadline } from '../../domain/ledger/explanation'
+import type { Deadline, PrismaClient, Rung } from '../../prisma/generated/client'
+import { unknown } from '../problem'
+import { route } from '../route'
+import { idParam } from '../rows'
+import { rulesFor } from './rules'
+import { iso } from './sql'
+
+const at = z.iso.datetime()
+const explained = z.object({
+  key: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  policyVersion: z.int(),
+  calendar: z.object({ id: z.string(), version: z.int(), timeZone: z.string() }),
+  rule: z.object({ within: z.string(), every: z.string(), agreed: z.literal(true), dayEnd: z.string() }).partial().nullable(),
+  start: at,
+  due: at,
+  provisional: z.boolean().describe('It rests on holidays that are not announced yet'),
+  segments: z
+    .array(z.object({ from: at, to: at, kind: z.enum(['working', 'closed', 'holiday', 'makeup', 'paused']), name: z.string().optional(), countedSeconds: z.number() }))
+    .describe('From start to due without a gap; neighbours of one kind are one'),
+  counted: z.object({ workingSeconds: z.number(), workingDays: z.int() }),
+  moves: z.array(z.object({ before: at, after: at, cause: z.string(), at, by: z.string().optional(), reason: z.string().optional() })),
+  rungs: z.array(z.object({ level: z.string(), n: z.int().optional(), at, state: z.string(), reason: z.string().optional(), firedAt: at.optional(), to: z.array(z.string()).optional() })),
+  sentence: z.object({ 'zh-CN': z.string(), en: z.string() }),
+})
+
+/** Why each deadline of a case is due when it is, by the functions that the engine itself uses [T2–T7]. */
+export const explainCase = route({
+  method: 'get',
+  path: '/v1/cases/:id/explanation',
+  summary: 'Why each deadline is due when it is',
+  scope: 'read',
+  params: idParam,
+  responses: { 200: z.object({ caseId: z.string(), deadlines: z.array(explained) }) },
+  async handler({ params: { id }, deps: { prisma } }) {
+    const kase = await prisma.case.findUnique({ where: { id }, select: { kind: true, policyVersion: true } })
+    if (!kase) throw unknown('case', id)
+    const { kind, policyVersion } = kase
+    const [rules, deadlines, events, rungs] = await Promise.all([
+      rulesFor(prisma, [policyVersion]),
+      prisma.deadline.findMany({ where: { caseId: id }, orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }] }),
+      turningPoints(prisma, id),
+      prisma.rung.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+    ])
+    const explain = (deadline: Deadline) => {
+      const { rule, on } = rules.of(policyVersion, kind, deadline.kind)
+      const { id: calendarId, version, calendar } = on
+      return {
+        key: deadline.key,
+        kind: deadline.kind,
+        state: deadline.state,
+        policyVersion,
+        calendar: { id: calendarId, version, timeZone: calendar.timeZone },
+        start: iso(deadline.startedAt),
+        due: iso(deadline.dueAt),
+        provisional: deadline.provisional,
+        ...explainDeadline(asTold(deadline, deadlines), { rule, calendar }, events),
+        rungs: [...rungs.filter(({ deadlineKey }) => deadlineKey === deadline.key).map(cameView), ...planned(deadline)],
+      }
+    }
+    return { caseId: id, deadlines: deadlines.map(explain) }
+  },
+})
+
+/** What moves dues, in order. */
+async function turningPoints(prisma: PrismaClient, caseId: string): Promise<CaseEvent[]> {
+  const type = { in: ['DeadlineMoved', 'DeadlineExtended', 'CasePaused', 'CaseResumed', 'PriorityChanged'] }
+  const rows = await prisma.caseEvent.findMany({ where: { caseId, type }, orderBy: { seq: 'asc' }, select: { type: true, at: true, by: true, data: true } })
+  return rows.map(({ type, at, by, data }) => ({ type, at: iso(at), by, data: data as Record<string, unknown> }))
+}
+
+/** The row in the domain's words; the cadence of `update-1#3` starts where `update-1#1` did. */
+function asTold(deadline: Deadline, all: Deadline[]) {
+  const { key, kind, state, startedAt, dueAt, provisional, stoodStillAt, settledAt } = deadline
+  const first = all.find((one) => one.key === key.replace(/#\d+$/, '#1')) ?? deadline
+  const told = { key, kind, state: state as DeadlineState, provisional, anchor: iso(first.startedAt) }
+  return { ...told, startedAt: iso(startedAt), dueAt: iso(dueAt), stoodStillAt: iso(stoodStillAt), settledAt: iso(settledAt) }
+}
+
+function cameView({ level, n, at, state, reason, firedAt, recipients }: Rung) {
+  return {
+    level,
+    ...(n === null ? {} : { n }),
+    at: iso(at),
+    state,
+    ...(reason === null ? {} : { reason }),
+    ...(firedAt === null ? {} : { firedAt: iso(firedAt) }),
+    to: recipients,
+  }
+}
+
+function planned({ plan, live }: Deadline) {
+  return live ? (plan as unknown as PlannedRung[]).map((rung) => ({ ...rung, state: 'planned' })) : []
+}

@@ -1,0 +1,87 @@
+/** The ledger read case by case from the oldest, a batch at a time: its length costs no memory. */
+import type { DeadlineState } from '../../domain/clock/deadline'
+import { needLedger, type LedgerEvent, type LedgerRow } from '../../domain/ledger/need-ledger'
+import { Prisma, type PrismaClient } from '../../prisma/generated/client'
+import { and, iso } from './sql'
+
+export interface LedgerFilter {
+  /** Opened at or after, and before; epoch milliseconds. */
+  openedFrom: number | undefined
+  openedBefore: number | undefined
+  customerId: string | undefined
+  caseId: string | undefined
+}
+
+/** Rows of some needs, with the names of the people in them. */
+export interface LedgerBatch {
+  rows: LedgerRow[]
+  nameOf: (id: string) => string | undefined
+}
+
+const CASES_AT_ONCE = 200
+
+interface CaseRow {
+  id: string
+  title: string
+  customerId: string
+  customerName: string | null
+  priority: string | null
+  openedAt: Date
+  closedAt: Date | null
+  outcome: string | null
+}
+
+/** At least one batch, the last one shorter or empty. */
+export async function* ledgerBatches(prisma: PrismaClient, filter: LedgerFilter, casesAtOnce = CASES_AT_ONCE): AsyncGenerator<LedgerBatch> {
+  const names = new Map<string, string>()
+  let last: CaseRow | undefined
+  for (;;) {
+    const cases: CaseRow[] = await casesAfter(prisma, filter, last, casesAtOnce)
+    const rows = await rowsOf(prisma, cases)
+    await learnNames(prisma, names, rows)
+    yield { rows, nameOf: (id) => names.get(id) }
+    last = cases.at(-1)
+    if (cases.length < casesAtOnce) return
+  }
+}
+
+function casesAfter(prisma: PrismaClient, { openedFrom, openedBefore, customerId, caseId }: LedgerFilter, last: CaseRow | undefined, take: number): Promise<CaseRow[]> {
+  const at = (ms: number) => new Date(ms).toISOString()
+  const conditions = [
+    Prisma.sql`c.kind = 'need'`,
+    ...(openedFrom === undefined ? [] : [Prisma.sql`c.opened_at >= ${at(openedFrom)}::timestamptz`]),
+    ...(openedBefore === undefined ? [] : [Prisma.sql`c.opened_at < ${at(openedBefore)}::timestamptz`]),
+    ...(customerId === undefined ? [] : [Prisma.sql`c.customer_id = ${customerId}`]),
+    ...(caseId === undefined ? [] : [Prisma.sql`c.id = ${caseId}`]),
+    ...(last === undefined ? [] : [Prisma.sql`(c.opened_at, c.id) > (${iso(last.openedAt)}::timestamptz, ${last.id})`]),
+  ]
+  return prisma.$queryRaw<CaseRow[]>`
+    SELECT c.id, c.title, c.customer_id AS "customerId", u.name AS "customerName", c.priority, c.opened_at AS "openedAt", c.closed_at AS "closedAt", c.outcome
+    FROM cases c LEFT JOIN customers u ON u.id = c.customer_id
+    WHERE ${and(conditions)} ORDER BY c.opened_at, c.id LIMIT ${take}`
+}
+
+async function rowsOf(prisma: PrismaClient, cases: CaseRow[]): Promise<LedgerRow[]> {
+  const caseId = { in: cases.map(({ id }) => id) }
+  const [events, deadlines] = await Promise.all([
+    prisma.caseEvent.findMany({ where: { caseId, by: { not: 'clock' } }, orderBy: [{ caseId: 'asc' }, { seq: 'asc' }], select: { caseId: true, type: true, at: true, data: true } }),
+    prisma.deadline.findMany({ where: { caseId }, select: { caseId: true, key: true, kind: true, ownerId: true, state: true, dueAt: true } }),
+  ])
+  const eventsOf = Map.groupBy(events, (event) => event.caseId)
+  const deadlinesOf = Map.groupBy(deadlines, (deadline) => deadline.caseId)
+  return cases.flatMap(({ customerId, customerName, openedAt, closedAt, ...row }) =>
+    needLedger(
+      { ...row, customer: { id: customerId, name: customerName ?? customerId }, openedAt: iso(openedAt), closedAt: iso(closedAt) },
+      (eventsOf.get(row.id) ?? []).map(({ type, at, data }): LedgerEvent => ({ type, at: iso(at), data: data as Record<string, unknown> })),
+      (deadlinesOf.get(row.id) ?? []).map(({ key, kind, ownerId, state, dueAt }) => ({ key, kind, ownerId, state: state as DeadlineState, dueAt: iso(dueAt) })),
+    ),
+  )
+}
+
+async function learnNames(prisma: PrismaClient, names: Map<string, string>, rows: LedgerRow[]): Promise<void> {
+  const ids = new Set(rows.flatMap(({ need, solution, execution, acceptance, revisit }) => [need, solution, execution, acceptance, revisit].flatMap(({ ownerId }) => ownerId ?? [])))
+  const unknown = [...ids].filter((id) => !names.has(id))
+  if (unknown.length === 0) return
+  const staff = await prisma.staff.findMany({ where: { id: { in: unknown } }, select: { id: true, name: true } })
+  for (const { id, name } of staff) names.set(id, name)
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { staffId, text } from '../../domain/messages'
+import { owedSentence } from '../../domain/ledger/owed'
+import type { PlannedRung } from '../../domain/clock/deadline'
+import { zone } from '../../domain/time/zone'
+import type { PrismaClient } from '../../prisma/generated/client'
+import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
+import { Problem } from '../problem'
+import { route } from '../route'
+import { buckets, countOwed, findOwed, type Asked, type OwedRow } from './owed'
+import { rulesFor, type Rules } from './rules'
+import { iso } from './sql'
+
+const at = z.iso.datetime()
+const person = z.object({ id: z.string(), name: z.string().nullable() })
+const obligation = z.object({
+  caseId: z.string(),
+  key: z.string(),
+  kind: z.string().describe('The kind of deadline, e.g. solution'),
+  title: z.string(),
+  customer: z.object({ id: z.string(), name: z.string().nullable(), tier: z.string().nullable() }),
+  dueAt: at,
+  state: z.string(),
+  left: z.object({ workingSeconds: z.int(), workingDays: z.int(), asOf: at }).describe('0 when it is late; what was left when its clock stands still'),
+  owner: person,
+  level: z.string().nullable().describe('The rung reached'),
+  nextRung: z.object({ level: z.string(), at }).nullable(),
+  reason: z.object({ 'zh-CN': z.string(), en: z.string() }).describe('What is owed, in a sentence'),
+})
+const counts = z.object({ late: z.int(), today: z.int(), waiting: z.int(), week: z.int(), all: z.int() })
+
+const query = pageQuery.extend({
+  scope: z.enum(['me', 'team', 'all']).default('all').describe('`me` and `team` are those of `staffId`'),
+  staffId: staffId.optional().describe('On whose behalf a program asks'),
+  bucket: z.enum(buckets).default('all').describe('late: missed, or due and not done; today, week: due by then and not late; waiting: its clock stands still'),
+  kind: text(64).optional().describe('A kind of deadline'),
+})
+
+const place = z.tuple([at, z.string(), z.string()])
+const WEEK_MS = 7 * 24 * 3_600_000
+
+/** Everything that is owed, a row per live deadline, most urgent first [T7, A2]. */
+export const listObligations = route({
+  method: 'get',
+  path: '/v1/obligations',
+  summary: 'What is owed, most urgent first',
+  scope: 'read',
+  query,
+  responses: { 200: pageOf(obligation).extend({ counts: counts.describe('Of every bucket for the same scope and kind; counted up to 10000') }) },
+  async handler({ query, deps: { prisma } }) {
+    const { limit, cursor } = query
+    const now = new Date()
+    const { company } = await rulesFor(prisma, [])
+    const [dueAt, caseId, key] = placeOf(place, cursor) ?? []
+    const asked: Asked = {
+      owners: await ownersIn(prisma, query),
+      kind: query.kind,
+      now,
+      endOfToday: endOfDay(company.calendar.timeZone, now),
+      endOfWeek: new Date(now.getTime() + WEEK_MS),
+      after: dueAt === undefined || caseId === undefined || key === undefined ? undefined : { dueAt, caseId, key },
+    }
+    const [rows, counted] = await Promise.all([findOwed(prisma, query.bucket, asked, limit + 1), countOwed(prisma, asked)])
+    const page = rows.slice(0, limit)
+    const rules = await rulesFor(prisma, page.map(({ policyVersion }) => policyVersion))
+    const last = rows.length > limit ? page.at(-1) : undefined
+    return { items: page.map((row) => view(row, rules, now)), nextCursor: last ? cursorAt([iso(last.dueAt), last.caseId, last.key]) : null, counts: counted }
+  },
+})
+
+/** Whose obligations: one person's, a team's, or undefined for everybody's. 422 when nobody says whose. */
+async function ownersIn(prisma: PrismaClient, { scope, staffId }: z.output<typeof query>): Promise<string[] | undefined> {
+  if (scope === 'all') return undefined
+  if (staffId === undefined) throw missing('staff-missing', `scope=${scope} is about a person: say who with staffId, or ask for scope=all.`)
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE mine AS (
+      SELECT id, team_id FROM staff WHERE id = ${staffId}
+    ), below AS (
+      SELECT id FROM mine UNION SELECT s.id FROM staff s JOIN below b ON s.manager_id = b.id
+    )
+    SELECT id FROM mine
+    UNION SELECT s.id FROM staff s JOIN mine m ON s.team_id = m.team_id WHERE ${scope} = 'team'
+    UNION SELECT id FROM below WHERE ${scope} = 'team'`
+  if (rows.length === 0) throw missing('unknown-staff', `There is no staff member ${staffId}.`)
+  return rows.map(({ id }) => id)
+}
+
+function missing(code: string, message: string): Problem {
+  return new Problem(422, code, message, { errors: [{ parameter: 'staffId', code, message }] })
+}
+
+function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation> {
+  const { caseId, key, kind, title, customerId, customerName, tier, state, ownerId, ownerName, level, plan } = row
+  const { calendar } = rules.of(row.policyVersion, row.caseKind, kind).on
+  const [from, due] = [(row.stoodStillAt ?? now).getTime(), row.dueAt.getTime()]
+  const late = row.missedAt !== null || (row.stoodStillAt === null && due < now.getTime())
+  const owed = { kind, customerName: customerName ?? customerId, dueAt: iso(row.dueAt), stoodStillAt: iso(row.stoodStillAt), late }
+  const next = row.stoodStillAt === null ? (plan as unknown as PlannedRung[])[0] : undefined
+  return {
+    caseId,
+    key,
+    kind,
+    title,
+    customer: { id: customerId, name: customerName, tier },
+    dueAt: iso(row.dueAt),
+    state,
+    left: { workingSeconds: Math.floor(calendar.workingMs(from, due) / 1000), workingDays: calendar.workingDaysLeft(from, due), asOf: iso(now) },
+    owner: { id: ownerId, name: ownerName },
+    level,
+    nextRung: next ? { level: next.level, at: next.at } : null,
+    reason: owedSentence(owed, calendar.timeZone),
+  }
+}
+
+/** The midnight that ends the day there. */
+function endOfDay(timeZone: string, now: Date): Date {
+  const { dayOf, dayStart } = zone(timeZone)
+  return new Date(dayStart(dayOf(now.getTime()) + 1))
+}

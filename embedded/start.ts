@@ -1,0 +1,141 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { lockDataDir, openDataDir } from './data-dir'
+import { removeEndpoints, writeEndpoints } from './endpoints'
+import { onInterrupt } from './interrupts'
+import type { Lock } from './lock'
+import { capLog } from './logs'
+import { HELP, type Options, readOptions } from './options'
+import { stopOrphans } from './orphans'
+import { keepRunning, type Part } from './part'
+import { isFree } from './ports'
+import { type Addresses, bringUp, type House, type PartName } from './product'
+import type { Progress } from './progress'
+import { Sentence } from './sentence'
+import { table } from './table'
+
+const CHECK_LOGS_EVERY_MS = 60_000
+
+/**
+ * Runs the whole product on this machine until it is interrupted. What goes wrong is told in a sentence and ends the process
+ * with a code other than 0.
+ */
+export async function start(args: string[], { progress, begun }: { progress: Progress; begun: number }): Promise<void> {
+  try {
+    const options = readOptions(args, process.env)
+    if (options === 'help') return console.log(HELP)
+    const dataDir = openDataDir(options.dataDir)
+    const lock = await lockDataDir(dataDir)
+    await supervise({ ...options, dataDir }, lock, progress, begun)
+  } catch (error) {
+    complain(error)
+    process.exit(1)
+  }
+}
+
+async function supervise(options: Options, lock: Lock, progress: Progress, begun: number): Promise<void> {
+  const { dataDir, port, host } = options
+  const api = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`
+  const parts = new Map<PartName, Part>()
+  let addresses: Addresses | undefined
+  let stopping: Promise<void> | undefined
+
+  const note = () => {
+    if (addresses && !stopping) writeEndpoints(dataDir, { ...endpointsOf(api, addresses), pids: pidsOf(parts) })
+  }
+  const house: House = {
+    options,
+    api,
+    progress,
+    part: (name) => parts.get(name),
+    stopping: () => stopping !== undefined,
+    keep: async (name, what) => {
+      if (stopping) throw new Sentence('Everything is being stopped.')
+      const { part, first } = await keepRunning({ ...what, say: progress.say, changed: note })
+      parts.set(name, part)
+      return first
+    },
+  }
+  const stop = (exitCode: number) => (stopping ??= stopAll(parts, dataDir, progress).then(() => process.exit(exitCode)))
+  onInterrupt(
+    (error) => {
+      if (error) complain(error)
+      else progress.say('Stopping: what has been begun is finished first. Ctrl-C again stops at once.')
+      void stop(error ? 1 : 0)
+    },
+    () => void stopOrphans(dataDir, { now: true }).then(() => process.exit(130)),
+  )
+
+  try {
+    lock.say(`its API is ${api} (process ${process.pid})`)
+    removeEndpoints(dataDir)
+    await stopOrphans(dataDir)
+    await refuseTakenPort(port, host)
+    addresses = await bringUp(house)
+    if (stopping) return
+    note()
+    progress.say(table({ api, ui: addresses.ui, dataDir, seconds: (Date.now() - begun) / 1000 }))
+    setInterval(() => capLogs(dataDir), CHECK_LOGS_EVERY_MS).unref()
+    finishUi(addresses, progress, note)
+  } catch (error) {
+    if (stopping) return // it failed because it was being stopped
+    complain(error)
+    await stop(1)
+  }
+}
+
+/** The first time, the Temporal UI is built while the product is in use already. */
+function finishUi(addresses: Addresses, progress: Progress, note: () => void): void {
+  addresses.finishUi?.().then(
+    (url) => {
+      addresses.temporalUi = url
+      note()
+      progress.say(`  Temporal UI  ${url}`)
+    },
+    (error: Error) => progress.say(`The Temporal UI could not be built; everything else works. ${error.message}`),
+  )
+}
+
+/** Last started, first stopped: the API and the worker finish what they have begun while the servers are still there. */
+async function stopAll(parts: Map<PartName, Part>, dataDir: string, progress: Progress): Promise<void> {
+  removeEndpoints(dataDir)
+  const order: PartName[] = ['api', 'worker', 'temporalUi', 'temporal', 'postgres']
+  for (const name of order) {
+    const part = parts.get(name)
+    if (part) await progress.step(`stopping ${part.title}`, () => part.stop())
+  }
+  await stopOrphans(dataDir) // what was only just being started
+  progress.say('Stopped.')
+}
+
+async function refuseTakenPort(port: number, host: string): Promise<void> {
+  if (await isFree(port, host)) return
+  throw new Sentence(
+    `Port ${port} is taken by another program, or not allowed. Choose another one: npm start -- --port N`,
+  )
+}
+
+function endpointsOf(api: string, { temporal, temporalNamespace, temporalUi, databaseUrl }: Addresses) {
+  return { api, temporal, temporalNamespace, temporalUi, databaseUrl }
+}
+
+function pidsOf(parts: Map<PartName, Part>) {
+  const pid = (name: PartName) => parts.get(name)?.pid() ?? null
+  return {
+    supervisor: process.pid,
+    api: pid('api'),
+    worker: pid('worker'),
+    temporal: pid('temporal'),
+    temporalUi: pid('temporalUi'),
+    postgres: pid('postgres'),
+  }
+}
+
+function capLogs(dataDir: string): void {
+  const folder = path.join(dataDir, 'logs')
+  for (const name of readdirSync(folder)) if (name.endsWith('.log')) capLog(path.join(folder, name))
+}
+
+function complain(error: unknown): void {
+  console.error(error instanceof Sentence ? error.message : error)
+}

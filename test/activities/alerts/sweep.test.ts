@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { ScheduleOverlapPolicy } from '@temporalio/client'
+import { ensureSweepSchedule } from '../../../activities/alerts/sweep'
+import { until } from '../../support/until'
+import { openMailroom, type Mailroom } from './mailroom'
+
+const dispatched: string[] = []
+let room: Mailroom
+
+beforeAll(async () => {
+  room = await openMailroom()
+  await room.joinWithin('0 seconds')
+  await room.startWorker({
+    sweep: {
+      leftAfterMs: { alerts: 60_000, outbox: 60_000 },
+      dispatchOutbox: async (id) => {
+        dispatched.push(id)
+        if (id.startsWith('broken')) throw new Error('the other case does not answer')
+        await room.prisma.outbox.update({ where: { id }, data: { handledAt: new Date() } })
+      },
+    },
+  })
+})
+afterAll(() => room?.close())
+
+const longAgo = new Date(Date.now() - 120_000)
+const sweep = (): Promise<unknown> => room.client.workflow.execute('sweep', { workflowId: `sweep-${randomUUID()}`, taskQueue: room.taskQueue })
+
+describe('the sweep', () => {
+  it('[E4] starts the inbox of a person for whom something waits since a crash, and leaves fresh alerts to their nudge', async () => {
+    const [ann, bob] = [await room.person(), await room.person()]
+    await room.alert(ann)
+    await room.alert(bob)
+    await room.prisma.alert.updateMany({ where: { personId: ann }, data: { createdAt: longAgo } })
+    expect(await sweep()).toEqual({ inboxes: 1, messages: 0 })
+    await room.ended(ann)
+    expect([await room.alerts(ann), await room.alerts(bob)]).toMatchObject([[{ state: 'delivered' }], [{ state: 'waiting' }]])
+  })
+
+  it('[E6] finds a message that was composed and never sent', async () => {
+    const ann = await room.person()
+    const message = { channel: 'email', address: `${ann}@example.com`, subject: 'Late', body: 'Late', createdAt: longAgo }
+    await room.prisma.message.create({ data: { id: `msg_${randomUUID()}`, personId: ann, ...message } })
+    expect(await sweep()).toMatchObject({ inboxes: 1 })
+    await room.ended(ann)
+    expect(await room.messages(ann)).toMatchObject([{ state: 'delivered' }])
+  })
+
+  it('leaves an inbox alone that runs', async () => {
+    const ann = await room.person()
+    await room.joinWithin('1 hour')
+    await room.raise(ann)
+    await room.prisma.alert.updateMany({ where: { personId: ann }, data: { createdAt: longAgo } })
+    await sweep()
+    await sweep()
+    const { events } = await room.client.workflow.getHandle(`inbox:${ann}`).fetchHistory()
+    expect(events?.filter(({ workflowExecutionSignaledEventAttributes }) => workflowExecutionSignaledEventAttributes)).toHaveLength(1)
+    await room.prisma.alert.updateMany({ where: { personId: ann }, data: { state: 'withdrawn' } })
+    await room.client.workflow.getHandle(`inbox:${ann}`).terminate()
+  })
+
+  it('hands over what the outbox still holds; one that fails stops no other and is tried again', async () => {
+    const row = (id: string, createdAt: Date) => room.prisma.outbox.create({ data: { id, caseId: 'need_1', command: {}, createdAt } })
+    await row('broken/1/0', longAgo)
+    for (let n = 1; n <= 25; n++) await row(`need/${n}/0`, longAgo)
+    await row('fresh/1/0', new Date())
+    expect(await sweep()).toEqual({ inboxes: 0, messages: 25 })
+    expect(dispatched).toHaveLength(26)
+    expect(dispatched).not.toContain('fresh/1/0')
+    await sweep()
+    expect(dispatched.slice(26)).toEqual(['broken/1/0'])
+  })
+
+  it('runs by a schedule, one at a time, that every worker may ask for', async () => {
+    const scheduleId = `sweep-${randomUUID()}`
+    const { client, taskQueue } = room
+    await Promise.all([ensureSweepSchedule(client, { scheduleId, taskQueue }), ensureSweepSchedule(client, { scheduleId, taskQueue })])
+    const schedule = client.schedule.getHandle(scheduleId)
+    const { spec, policies } = await schedule.describe()
+    expect(spec.intervals).toMatchObject([{ every: 30_000 }])
+    expect(policies.overlap).toBe(ScheduleOverlapPolicy.SKIP)
+    await schedule.trigger()
+    const started = await until(async () => (await schedule.describe()).info.recentActions[0]?.action)
+    await schedule.delete()
+    expect(await client.workflow.getHandle(started.workflow.workflowId).result()).toMatchObject({ inboxes: 0 })
+  })
+})

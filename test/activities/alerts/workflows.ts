@@ -1,0 +1,2 @@
+export { inbox } from '../../../workflows/inbox'
+export { sweep } from '../../../workflows/sweep'

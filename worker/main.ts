@@ -1,0 +1,39 @@
+/** `node dist/worker/main.js`: runs until it is told to stop; then finishes what it has begun. */
+import closeWithGrace from 'close-with-grace'
+import { DefaultLogger, Runtime } from '@temporalio/worker'
+import pino from 'pino'
+import { mailConfig } from '../activities/alerts/mail'
+import { exitWithParent } from '../embedded/follow-parent'
+import { configFrom } from './config'
+import { startWorker } from './worker'
+
+async function main(): Promise<void> {
+  const config = configFrom(process.env)
+  const logger = pino({ level: config.LOG_LEVEL, name: 'worker' })
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message)),
+    ...(config.METRICS_ADDRESS === undefined ? {} : { telemetryOptions: { metrics: { prometheus: { bindAddress: config.METRICS_ADDRESS } } } }),
+  })
+  const worker = await startWorker({
+    databaseUrl: config.DATABASE_URL,
+    temporalAddress: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueues: { cases: config.TASK_QUEUE, inboxes: config.INBOX_TASK_QUEUE },
+    mail: mailConfig(process.env),
+    baseUrl: config.BASE_URL,
+    logger,
+  })
+  logger.info('The worker runs')
+  closeWithGrace({ delay: false, logger: false }, async ({ err }) => {
+    if (err) logger.error({ err }, 'The worker stops because of an error')
+    await worker.stop()
+  })
+  exitWithParent()
+  await worker.done
+}
+
+main().catch((error: unknown) => {
+  pino({ name: 'worker' }).fatal({ err: error }, 'The worker could not start')
+  process.exitCode = 1
+})
