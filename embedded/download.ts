@@ -36,7 +36,7 @@ async function download(url: string, file: string): Promise<void> {
   try {
     const answer = await fetch(url, { signal: quit.signal })
     if (!answer.ok || !answer.body) throw new Error(`${url} answered ${answer.status}`)
-    const body = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0])
+    const body = Readable.fromWeb(answer.body)
     body.on('data', patient)
     await pipeline(body, createWriteStream(file))
   } finally {

@@ -1,5 +1,6 @@
 /** The ledger read case by case from the oldest, a batch at a time: its length costs no memory. */
 import type { DeadlineState } from '../../domain/clock/deadline'
+import { grouped } from '../../domain/alerts/grouped'
 import { needLedger, type LedgerEvent, type LedgerRow } from '../../domain/ledger/need-ledger'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { and, iso } from './sql'
@@ -67,8 +68,8 @@ async function rowsOf(prisma: PrismaClient, cases: CaseRow[]): Promise<LedgerRow
     prisma.caseEvent.findMany({ where: { caseId, by: { not: 'clock' } }, orderBy: [{ caseId: 'asc' }, { seq: 'asc' }], select: { caseId: true, type: true, at: true, data: true } }),
     prisma.deadline.findMany({ where: { caseId }, select: { caseId: true, key: true, kind: true, ownerId: true, state: true, dueAt: true } }),
   ])
-  const eventsOf = Map.groupBy(events, (event) => event.caseId)
-  const deadlinesOf = Map.groupBy(deadlines, (deadline) => deadline.caseId)
+  const eventsOf = byCase(events)
+  const deadlinesOf = byCase(deadlines)
   return cases.flatMap(({ customerId, customerName, openedAt, closedAt, ...row }) =>
     needLedger(
       { ...row, customer: { id: customerId, name: customerName ?? customerId }, openedAt: iso(openedAt), closedAt: iso(closedAt) },
@@ -76,6 +77,10 @@ async function rowsOf(prisma: PrismaClient, cases: CaseRow[]): Promise<LedgerRow
       (deadlinesOf.get(row.id) ?? []).map(({ key, kind, ownerId, state, dueAt }) => ({ key, kind, ownerId, state: state as DeadlineState, dueAt: iso(dueAt) })),
     ),
   )
+}
+
+function byCase<T extends { caseId: string }>(rows: T[]): Map<string, T[]> {
+  return new Map(grouped(rows, ({ caseId }) => caseId).map((group) => [group[0].caseId, group]))
 }
 
 async function learnNames(prisma: PrismaClient, names: Map<string, string>, rows: LedgerRow[]): Promise<void> {
