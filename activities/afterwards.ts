@@ -6,6 +6,7 @@ import type { Tell } from '../domain/processes/process'
 import type { PrismaClient } from '../prisma/generated/client'
 import { caseWorkflow, caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, opened, type CaseKind, type CaseStart } from '../workflows/messages'
 import type { Afterwards } from './commit'
+import { wallClock } from './wall-clock'
 
 export interface TaskQueues {
   cases: string
@@ -46,7 +47,7 @@ export async function dispatchOutbox(dependencies: Dependencies, id: string): Pr
   const row = await prisma.outbox.findUnique({ where: { id } })
   if (!row || row.handledAt) return
   const answer = await told(dependencies, row.id, row.caseId, row.command as unknown as Tell)
-  await prisma.outbox.updateMany({ where: { id, handledAt: null }, data: { handledAt: new Date(), answer } })
+  await prisma.outbox.updateMany({ where: { id, handledAt: null }, data: { handledAt: wallClock(), answer } })
 }
 
 async function told(dependencies: Dependencies, id: string, fromCaseId: string, tell: Tell): Promise<string> {

@@ -2,8 +2,8 @@
 import type { Case, Change } from '../domain/clock/case'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
+import type { Worlds } from '../prisma/worlds'
 import { caseRow, deadlineRows, outboxRows } from './rows'
-import type { Worlds } from './worlds'
 
 /** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
 export interface Committed {
@@ -24,7 +24,8 @@ export interface Afterwards {
 export function caseActivities(prisma: PrismaClient, worlds: Worlds, afterwards: Afterwards): CaseActivities {
   return {
     async commit({ change, runId }) {
-      const resolution = resolve(change, await worlds.of(change))
+      const owners = [...new Set(change.reached.map(({ ownerId }) => ownerId))]
+      const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners))
       const recorded = await record(prisma, change, resolution, runId)
       if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
       afterwards.nudge(recorded.nudge)

@@ -105,7 +105,7 @@ async function stopAll(parts: Map<PartName, Part>, dataDir: string, progress: Pr
     if (part) await progress.step(`stopping ${part.title}`, () => part.stop())
   }
   await stopOrphans(dataDir) // what was only just being started
-  progress.say('Stopped.')
+  if (parts.size > 0) progress.say('Stopped.')
 }
 
 async function refuseTakenPort(port: number, host: string): Promise<void> {

@@ -53,5 +53,5 @@ export const house = {
 /** The only files that may read this machine's clock for what they hand on. Everything else is told the time as `at`. */
 export const wallClockFiles = ['activities/wall-clock.ts']
 
-/** The only file outside policy/ that may name durations: how long the engine waits for our own machinery, no promise to anybody. */
-export const durationFiles = ['workflows/options.ts']
+/** The only files outside policy/ that may name durations: how long the engine waits for our own machinery, no promise to anybody. */
+export const durationFiles = ['workflows/options.ts', 'workflows/inbox-options.ts']

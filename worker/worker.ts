@@ -10,8 +10,8 @@ import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
-import { worldsFrom } from '../activities/worlds'
 import { PrismaClient } from '../prisma/generated/client'
+import { worldsFrom } from '../prisma/worlds'
 
 export interface WorkerParts {
   databaseUrl: string

@@ -79,7 +79,9 @@ function takeMessages(process: Process, current: () => Case | undefined, inbox: 
     return { revision: current()?.revision ?? 0 }
   })
   for (const name of [...Object.keys(process.commands), ...Object.keys(caseCommands)]) {
-    setHandler(commandUpdate(name), (message) => received(name, message, current, inbox), { validator: (message) => validate(process, name, message, current()) })
+    setHandler(commandUpdate(name), (message: CaseMessage) => received(name, message, current, inbox), {
+      validator: (message: CaseMessage) => validate(process, name, message, current()),
+    })
   }
 }
 

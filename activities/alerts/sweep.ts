@@ -9,7 +9,7 @@ export interface SweepDependencies {
   client: Client
   logger: Logger
   /** Handles one row of the outbox, once. */
-  dispatchOutbox(id: string): Promise<void>
+  dispatchOutbox: (id: string) => Promise<void>
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */

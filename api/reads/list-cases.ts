@@ -101,7 +101,7 @@ function withoutDue(id: string): Order {
 
 function filters({ kind, stage, state, ownerId, customerId, overdue, dueBefore, q }: Query): Prisma.Sql[] {
   const late = Prisma.sql`c.next_due_at IS NOT NULL AND EXISTS (SELECT FROM deadlines d WHERE d.case_id = c.id AND d.live
-    AND (d.missed_at IS NOT NULL OR (d.due_at < now() AND d.stood_still_at IS NULL)))`
+    AND (d.missed_at IS NOT NULL OR (d.due_at < ${new Date().toISOString()}::timestamptz AND d.stood_still_at IS NULL)))`
   return [
     ...(kind === undefined ? [] : [Prisma.sql`c.kind = ${kind}`]),
     ...(stage === undefined ? [] : [Prisma.sql`c.stage = ${stage}`]),

@@ -53,7 +53,7 @@ export function decide(process: Process, kase: Case, asked: Asked): Change {
   }
   const command = process.commands[name]
   if (!command) throw new Error(`no command ${name}`)
-  const type = typeof command.event === 'string' ? command.event : command.event(said)
+  const type: string = typeof command.event === 'string' ? command.event : command.event(said)
   const change = changed({ ...remembered, process: command.apply(kase.process, said, happening) }, at, event(type))
   const report = { type, at, happenedAt: happening.happenedAt, ...(typeof said.n === 'number' ? { subject: said.n } : {}) }
   return closing(keep(process, { ...change, tells: command.tells?.(kase.process, said) ?? [] }, report))

@@ -40,8 +40,7 @@ export interface Command<S, B = any> {
 }
 
 /** A process is two pure things: what people can do to it, and what is owed meanwhile. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Command
-export interface Process<S extends ProcessState = any> {
+export interface Process<S extends ProcessState = ProcessState> {
   /** Names the policy's section and the case's kind. */
   kind: string
   opened: string

@@ -1,6 +1,7 @@
+import { DeterminismViolationError } from '@temporalio/workflow'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { bundleWorkflowCode, DefaultLogger, DeterminismViolationError, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
 
 const folder = path.join(__dirname, 'histories')
 const histories = readdirSync(folder).filter((name) => name.endsWith('.json'))

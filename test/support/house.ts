@@ -115,7 +115,7 @@ function sharedEngine(): { databaseUrl: string; temporalAddress: string; namespa
 async function furnish(prisma: PrismaClient, id: string, policy: Policy) {
   const { _max } = await prisma.policy.aggregate({ _max: { version: true } })
   const policyVersion = Math.max(1_000, _max.version ?? 0) + 1 + Math.floor(Math.random() * 1_000_000)
-  await prisma.policy.create({ data: { version: policyVersion, content: policy as Prisma.InputJsonValue, createdBy: 'test' } })
+  await prisma.policy.create({ data: { version: policyVersion, content: policy, createdBy: 'test' } })
   const cn = JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as Prisma.InputJsonValue
   await prisma.calendar.createMany({ data: [{ id: 'cn', version: 1, content: cn }], skipDuplicates: true })
   const person = (name: string, managerId?: string) =>

@@ -1,0 +1,10 @@
+/** Everything that is read of cases; they are acted on elsewhere. */
+import type { Route } from '../route'
+import { caseEvents } from './case-events'
+import { explainCase } from './explanation'
+import { ledger } from './ledger'
+import { listCases } from './list-cases'
+import { listObligations } from './obligations'
+import { listRungs } from './rungs'
+
+export const readRoutes: Route[] = [listCases, caseEvents, explainCase, listObligations, ledger, listRungs]

@@ -1,0 +1,87 @@
+/** What the rules must know of the world, as it stands in the database: policies, calendars, people. */
+import type { People } from '../domain/clock/people'
+import { policySchema, type Policy } from '../domain/clock/policy'
+import type { World } from '../domain/clock/resolve'
+import { calendar, type Calendar, type CalendarDefinition } from '../domain/time/calendar'
+import type { PrismaClient } from './generated/client'
+
+export interface KnownCalendar {
+  id: string
+  version: number
+  calendar: Calendar
+}
+
+export interface Worlds {
+  /** The world of a case pinned to this policy version; people around these owners only. */
+  of: (policyVersion: number, ownerIds: string[]) => Promise<World>
+  /** A policy version; throws when it does not exist. */
+  policyOf: (version: number) => Promise<Policy>
+  newestVersion: () => Promise<number>
+  /** The newest version of each calendar, by id. */
+  calendars: () => Promise<Map<string, KnownCalendar>>
+}
+
+/** A policy version never changes and is kept; what is newest is looked at again after this long. */
+const FRESH_FOR_MS = 5_000
+
+export function worldsFrom(prisma: PrismaClient): Worlds {
+  const policies = new Map<number, Policy>()
+
+  async function policyOf(version: number): Promise<Policy> {
+    const known = policies.get(version)
+    if (known) return known
+    const { content } = await prisma.policy.findUniqueOrThrow({ where: { version } })
+    const policy = policySchema.parse(content)
+    policies.set(version, policy)
+    return policy
+  }
+
+  const calendars = fresh(async () => {
+    const rows = await prisma.$queryRaw<{ id: string; version: number; content: CalendarDefinition }[]>`
+      SELECT DISTINCT ON (id) id, version, content FROM calendars ORDER BY id, version DESC`
+    return new Map(rows.map(({ id, version, content }) => [id, { id, version, calendar: calendar(content) }]))
+  })
+
+  return {
+    policyOf,
+    newestVersion: fresh(async () => (await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })).version),
+    calendars,
+    async of(policyVersion, ownerIds) {
+      const [policy, known, people] = await Promise.all([policyOf(policyVersion), calendars(), peopleAround(prisma, ownerIds)])
+      return { policy, people, calendarOf: (id) => known.get(id)?.calendar ?? missing(id) }
+    },
+  }
+}
+
+/** Remembers an answer for a moment. */
+function fresh<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: { at: number; answer: T } | undefined
+  return async () => {
+    if (!known || performance.now() - known.at > FRESH_FOR_MS) known = { at: performance.now(), answer: await ask() }
+    return known.answer
+  }
+}
+
+function missing(id: string): never {
+  throw new Error(`The policy names the calendar ${id}, which is not loaded.`)
+}
+
+/** These persons, everybody above them, and whoever stands in for any of these [X2, X11]. */
+export async function peopleAround(prisma: PrismaClient, staffIds: string[]): Promise<People> {
+  if (staffIds.length === 0) return { staff: {}, absences: [] }
+  const staff = await prisma.$queryRaw<{ id: string; managerId: string | null }[]>`
+    WITH RECURSIVE around AS (
+      SELECT id FROM staff WHERE id = ANY(${staffIds})
+      UNION
+      SELECT near.id FROM around a JOIN staff s ON s.id = a.id
+      CROSS JOIN LATERAL (SELECT s.manager_id AS id UNION ALL SELECT stand_in_id FROM absences WHERE staff_id = s.id) near
+      WHERE near.id IS NOT NULL
+    )
+    SELECT s.id, s.manager_id AS "managerId" FROM staff s JOIN around USING (id)`
+  const ids = staff.map(({ id }) => id)
+  const absences = await prisma.absence.findMany({ where: { staffId: { in: ids } }, select: { staffId: true, fromOn: true, toOn: true, standInId: true } })
+  return {
+    staff: Object.fromEntries(staff.map(({ id, managerId }) => [id, { id, managerId: managerId ?? undefined }])),
+    absences: absences.map((absence) => ({ ...absence, standInId: absence.standInId ?? undefined })),
+  }
+}
