@@ -1,20 +1,24 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { startApi, type Api, type Reply } from './support'
 
 jest.setTimeout(30_000)
 
 /** Accepts connections and never answers. */
 let blackHole: Server
+const swallowed = new Set<Socket>()
 let closedPort: number
 beforeAll(async () => {
-  blackHole = createServer(() => {}).listen(0, '127.0.0.1')
+  blackHole = createServer((socket) => void swallowed.add(socket.on('error', () => {}))).listen(0, '127.0.0.1')
   const closed = createServer().listen(0, '127.0.0.1')
   await Promise.all([once(blackHole, 'listening'), once(closed, 'listening')])
   closedPort = portOf(closed)
   closed.close()
 })
-afterAll(() => void blackHole.close())
+afterAll(() => {
+  swallowed.forEach((socket) => socket.destroy())
+  blackHole.close()
+})
 
 const portOf = (server: Server) => (server.address() as AddressInfo).port
 const postgresAt = (port: number) => ({ databaseUrl: `postgresql://x:x@127.0.0.1:${port}/x`, seeded: false })

@@ -125,7 +125,7 @@ describe('the ledger of rungs', () => {
     const rungs = await desk.pages(`/v1/rungs?caseId=${late}&limit=1`)
     const ofSolution = rungs.filter(({ deadlineKey }) => deadlineKey === 'solution-1')
     expect(ofSolution.map(({ level, at, latenessMs }) => [level, at, latenessMs])).toEqual([
-      ['warning', shanghai('2026-11-18 18:00'), 0],
+      ['warning', shanghai('2026-11-19 09:15'), 0],
       ['missed', shanghai('2026-11-19 18:00'), 0],
       ['1', shanghai('2026-11-20 18:00'), 0],
     ])
@@ -133,11 +133,16 @@ describe('the ledger of rungs', () => {
     expect(new Set(rungs.map(({ id }) => id)).size).toBe(rungs.length)
   })
 
-  test('[X3] keeps the reason of one that was skipped', async () => {
-    const { body } = await desk.get(`/v1/rungs?caseId=${late}&state=skipped`)
-    expect(body.items).toMatchObject([])
-    const { body: between } = await desk.get(`/v1/rungs?caseId=${late}&from=${encodeURIComponent(shanghai('2026-11-19 18:00'))}&to=${encodeURIComponent(shanghai('2026-11-20 18:00'))}`)
-    expect(between.items.map(({ level }: { level: string }) => level)).toEqual(['missed'])
+  test('[X3] keeps the rung of an empty level as skipped, with the reason', async () => {
+    const id = await desk.live({ startAt: shanghai('2026-10-12 10:00'), until: shanghai('2026-10-20 10:00'), ownerId: desk.ids.eng })
+    const { body } = await desk.get(`/v1/rungs?caseId=${id}&state=skipped`)
+    expect(body.items[0]).toMatchObject({ level: '2', state: 'skipped', reason: 'nobody at this level', recipients: [] })
+  })
+
+  test('[E6] can be asked for a stretch of time: from its start up to, not including, its end', async () => {
+    const [from, to] = [shanghai('2026-11-19 18:00'), shanghai('2026-11-20 18:00')]
+    const { body } = await desk.get(`/v1/rungs?caseId=${late}&from=${from}&to=${to}`)
+    expect(body.items.map(({ level }: { level: string }) => level)).toEqual(['missed'])
   })
 })
 
