@@ -24,7 +24,12 @@ export function caseChanges(connectionString: string, logger: Pick<Logger, 'warn
   const wake = (caseId: string) => watching.get(caseId)?.forEach((changed) => changed())
 
   async function connect(): Promise<void> {
-    const mine = new Client({ connectionString, keepAlive: true, application_name: 'followthrough-changes', connectionTimeoutMillis: BACK_OFF_MS.most })
+    const mine = new Client({
+      connectionString,
+      keepAlive: true,
+      application_name: 'followthrough-changes',
+      connectionTimeoutMillis: BACK_OFF_MS.most,
+    })
     client = mine
     mine.on('notification', ({ payload = '' }) => wake(payload.split(' ')[0] ?? ''))
     mine.on('error', (err) => lost(mine, err))

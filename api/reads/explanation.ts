@@ -16,16 +16,46 @@ const explained = z.object({
   state: z.string(),
   policyVersion: z.int(),
   calendar: z.object({ id: z.string(), version: z.int(), timeZone: z.string() }),
-  rule: z.object({ within: z.string(), every: z.string(), agreed: z.literal(true), dayEnd: z.string() }).partial().nullable(),
+  rule: z
+    .object({ within: z.string(), every: z.string(), agreed: z.literal(true), dayEnd: z.string() })
+    .partial()
+    .nullable(),
   start: at,
   due: at,
   provisional: z.boolean().describe('It rests on holidays that are not announced yet'),
   segments: z
-    .array(z.object({ from: at, to: at, kind: z.enum(['working', 'closed', 'holiday', 'makeup', 'paused']), name: z.string().optional(), countedSeconds: z.number() }))
+    .array(
+      z.object({
+        from: at,
+        to: at,
+        kind: z.enum(['working', 'closed', 'holiday', 'makeup', 'paused']),
+        name: z.string().optional(),
+        countedSeconds: z.number(),
+      }),
+    )
     .describe('From start to due without a gap; neighbours of one kind are one'),
   counted: z.object({ workingSeconds: z.number(), workingDays: z.int() }),
-  moves: z.array(z.object({ before: at, after: at, cause: z.string(), at, by: z.string().optional(), reason: z.string().optional() })),
-  rungs: z.array(z.object({ level: z.string(), n: z.int().optional(), at, state: z.string(), reason: z.string().optional(), firedAt: at.optional(), to: z.array(z.string()).optional() })),
+  moves: z.array(
+    z.object({
+      before: at,
+      after: at,
+      cause: z.string(),
+      at,
+      by: z.string().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+  rungs: z.array(
+    z.object({
+      level: z.string(),
+      n: z.int().optional(),
+      at,
+      state: z.string(),
+      reason: z.string().optional(),
+      firedAt: at.optional(),
+      to: z.array(z.string()).optional(),
+    }),
+  ),
   sentence: z.object({ 'zh-CN': z.string(), en: z.string() }),
 })
 
@@ -43,7 +73,10 @@ export const explainCase = route({
     const { kind, policyVersion } = kase
     const [rules, deadlines, events, rungs] = await Promise.all([
       rulesFor(prisma, [policyVersion]),
-      prisma.deadline.findMany({ where: { caseId: id }, orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }] }),
+      prisma.deadline.findMany({
+        where: { caseId: id },
+        orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }],
+      }),
       turningPoints(prisma, id),
       prisma.rung.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
     ])
@@ -70,7 +103,11 @@ export const explainCase = route({
 /** What moves dues, in order. */
 async function turningPoints(prisma: PrismaClient, caseId: string): Promise<CaseEvent[]> {
   const type = { in: ['DeadlineMoved', 'DeadlineExtended', 'CasePaused', 'CaseResumed', 'PriorityChanged'] }
-  const rows = await prisma.caseEvent.findMany({ where: { caseId, type }, orderBy: { seq: 'asc' }, select: { type: true, at: true, by: true, data: true } })
+  const rows = await prisma.caseEvent.findMany({
+    where: { caseId, type },
+    orderBy: { seq: 'asc' },
+    select: { type: true, at: true, by: true, data: true },
+  })
   return rows.map(({ type, at, by, data }) => ({ type, at: iso(at), by, data: data as Record<string, unknown> }))
 }
 
@@ -79,7 +116,13 @@ function asTold(deadline: Deadline, all: Deadline[]) {
   const { key, kind, state, startedAt, dueAt, provisional, stoodStillAt, settledAt } = deadline
   const first = all.find((one) => one.key === key.replace(/#\d+$/, '#1')) ?? deadline
   const told = { key, kind, state: state as DeadlineState, provisional, anchor: iso(first.startedAt) }
-  return { ...told, startedAt: iso(startedAt), dueAt: iso(dueAt), stoodStillAt: iso(stoodStillAt), settledAt: iso(settledAt) }
+  return {
+    ...told,
+    startedAt: iso(startedAt),
+    dueAt: iso(dueAt),
+    stoodStillAt: iso(stoodStillAt),
+    settledAt: iso(settledAt),
+  }
 }
 
 function cameView({ level, n, at, state, reason, firedAt, recipients }: Rung) {

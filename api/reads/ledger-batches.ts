@@ -33,7 +33,11 @@ interface CaseRow {
 }
 
 /** At least one batch, the last one shorter or empty. */
-export async function* ledgerBatches(prisma: PrismaClient, filter: LedgerFilter, casesAtOnce = CASES_AT_ONCE): AsyncGenerator<LedgerBatch> {
+export async function* ledgerBatches(
+  prisma: PrismaClient,
+  filter: LedgerFilter,
+  casesAtOnce = CASES_AT_ONCE,
+): AsyncGenerator<LedgerBatch> {
   const names = new Map<string, string>()
   let last: CaseRow | undefined
   for (;;) {
@@ -46,7 +50,12 @@ export async function* ledgerBatches(prisma: PrismaClient, filter: LedgerFilter,
   }
 }
 
-function casesAfter(prisma: PrismaClient, { openedFrom, openedBefore, customerId, caseId }: LedgerFilter, last: CaseRow | undefined, take: number): Promise<CaseRow[]> {
+function casesAfter(
+  prisma: PrismaClient,
+  { openedFrom, openedBefore, customerId, caseId }: LedgerFilter,
+  last: CaseRow | undefined,
+  take: number,
+): Promise<CaseRow[]> {
   const at = (ms: number) => new Date(ms).toISOString()
   const conditions = [
     Prisma.sql`c.kind = 'need'`,
@@ -65,16 +74,38 @@ function casesAfter(prisma: PrismaClient, { openedFrom, openedBefore, customerId
 async function rowsOf(prisma: PrismaClient, cases: CaseRow[]): Promise<LedgerRow[]> {
   const caseId = { in: cases.map(({ id }) => id) }
   const [events, deadlines] = await Promise.all([
-    prisma.caseEvent.findMany({ where: { caseId, by: { not: 'clock' } }, orderBy: [{ caseId: 'asc' }, { seq: 'asc' }], select: { caseId: true, type: true, at: true, data: true } }),
-    prisma.deadline.findMany({ where: { caseId }, select: { caseId: true, key: true, kind: true, ownerId: true, state: true, dueAt: true } }),
+    prisma.caseEvent.findMany({
+      where: { caseId, by: { not: 'clock' } },
+      orderBy: [{ caseId: 'asc' }, { seq: 'asc' }],
+      select: { caseId: true, type: true, at: true, data: true },
+    }),
+    prisma.deadline.findMany({
+      where: { caseId },
+      select: { caseId: true, key: true, kind: true, ownerId: true, state: true, dueAt: true },
+    }),
   ])
   const eventsOf = byCase(events)
   const deadlinesOf = byCase(deadlines)
   return cases.flatMap(({ customerId, customerName, openedAt, closedAt, ...row }) =>
     needLedger(
-      { ...row, customer: { id: customerId, name: customerName ?? customerId }, openedAt: iso(openedAt), closedAt: iso(closedAt) },
-      (eventsOf.get(row.id) ?? []).map(({ type, at, data }): LedgerEvent => ({ type, at: iso(at), data: data as Record<string, unknown> })),
-      (deadlinesOf.get(row.id) ?? []).map(({ key, kind, ownerId, state, dueAt }) => ({ key, kind, ownerId, state: state as DeadlineState, dueAt: iso(dueAt) })),
+      {
+        ...row,
+        customer: { id: customerId, name: customerName ?? customerId },
+        openedAt: iso(openedAt),
+        closedAt: iso(closedAt),
+      },
+      (eventsOf.get(row.id) ?? []).map(({ type, at, data }): LedgerEvent => ({
+        type,
+        at: iso(at),
+        data: data as Record<string, unknown>,
+      })),
+      (deadlinesOf.get(row.id) ?? []).map(({ key, kind, ownerId, state, dueAt }) => ({
+        key,
+        kind,
+        ownerId,
+        state: state as DeadlineState,
+        dueAt: iso(dueAt),
+      })),
     ),
   )
 }
@@ -84,7 +115,11 @@ function byCase<T extends { caseId: string }>(rows: T[]): Map<string, T[]> {
 }
 
 async function learnNames(prisma: PrismaClient, names: Map<string, string>, rows: LedgerRow[]): Promise<void> {
-  const ids = new Set(rows.flatMap(({ need, solution, execution, acceptance, revisit }) => [need, solution, execution, acceptance, revisit].flatMap(({ ownerId }) => ownerId ?? [])))
+  const ids = new Set(
+    rows.flatMap(({ need, solution, execution, acceptance, revisit }) =>
+      [need, solution, execution, acceptance, revisit].flatMap(({ ownerId }) => ownerId ?? []),
+    ),
+  )
   const unknown = [...ids].filter((id) => !names.has(id))
   if (unknown.length === 0) return
   const staff = await prisma.staff.findMany({ where: { id: { in: unknown } }, select: { id: true, name: true } })

@@ -19,7 +19,13 @@ export interface Table {
 }
 
 const at = z.iso.datetime().nullable()
-const step = z.object({ owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(), dueAt: at, doneAt: at, state: z.string().nullable(), result: z.string().nullable() })
+const step = z.object({
+  owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  dueAt: at,
+  doneAt: at,
+  state: z.string().nullable(),
+  result: z.string().nullable(),
+})
 export const ledgerRow = z.object({
   caseId: z.string(),
   round: z.int(),
@@ -55,20 +61,28 @@ export async function writeJson({ batches }: Table, response: Response): Promise
 }
 
 function named(row: LedgerRow, nameOf: Names): z.output<typeof ledgerRow> {
-  const view = ({ ownerId, ...rest }: LedgerStep) => ({ owner: ownerId === null ? null : { id: ownerId, name: nameOf(ownerId) ?? null }, ...rest })
-  const viewed = Object.fromEntries(steps.map((name) => [name, view(row[name])])) as Record<(typeof steps)[number], z.output<typeof step>>
+  const view = ({ ownerId, ...rest }: LedgerStep) => ({
+    owner: ownerId === null ? null : { id: ownerId, name: nameOf(ownerId) ?? null },
+    ...rest,
+  })
+  const viewed = Object.fromEntries(steps.map((name) => [name, view(row[name])])) as Record<
+    (typeof steps)[number],
+    z.output<typeof step>
+  >
   return { ...row, ...viewed }
 }
 
 /** UTF-8 with a byte order mark, for Excel; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
 export async function writeCsv({ batches, timeZone, language }: Table, response: Response): Promise<void> {
   response.type('text/csv; charset=utf-8')
-  const lines = (rows: (string | number | undefined)[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
+  const lines = (rows: (string | number | undefined)[][]) =>
+    stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
   const chunks = async function* () {
     yield `\uFEFF${lines([headings(language)])}`
     for await (const { rows, nameOf } of batches) {
       const columns = ledgerColumns(nameOf)
-      if (rows.length > 0) yield lines(rows.map((row) => columns.map(({ cell }) => plain(cell(row, language), timeZone))))
+      if (rows.length > 0)
+        yield lines(rows.map((row) => columns.map(({ cell }) => plain(cell(row, language), timeZone))))
     }
   }
   await pipeline(Readable.from(chunks()), response)
@@ -84,7 +98,9 @@ function plain(cell: Cell, timeZone: string): string | number | undefined {
 export async function writeXlsx({ batches, timeZone, language }: Table, response: Response): Promise<void> {
   response.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   const workbook = new stream.xlsx.WorkbookWriter({ stream: response, useStyles: true })
-  const sheet = workbook.addWorksheet(language === 'en' ? 'Need ledger' : '需求台账', { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = workbook.addWorksheet(language === 'en' ? 'Need ledger' : '需求台账', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  })
   sheet.columns = ledgerColumns(() => undefined).map(({ heading, width }) => ({ header: heading[language], width }))
   sheet.getRow(1).font = { bold: true }
   sheet.getRow(1).commit()

@@ -15,7 +15,10 @@ const query = z.strictObject({
   from: z.iso.date().optional().describe('Opened on or after this date, in the company’s zone'),
   to: z.iso.date().optional().describe('Opened on or before this date'),
   format: formats.default('json'),
-  language: z.enum(['zh-CN', 'en']).optional().describe('Of headings and words in CSV and XLSX; absent: by Accept-Language'),
+  language: z
+    .enum(['zh-CN', 'en'])
+    .optional()
+    .describe('Of headings and words in CSV and XLSX; absent: by Accept-Language'),
   customerId: text(64).optional(),
   caseId: text(64).optional(),
 })
@@ -26,7 +29,8 @@ export const ledger = route({
   method: 'get',
   path: '/v1/ledger',
   summary: 'The ledger of needs, as JSON, CSV or XLSX',
-  description: 'One row per need and round: need → solution → execution → acceptance → revisit, each with owner, due, done and result.',
+  description:
+    'One row per need and round: need → solution → execution → acceptance → revisit, each with owner, due, done and result.',
   scope: 'read',
   query,
   patienceMs: 'none',
@@ -42,7 +46,10 @@ export const ledger = route({
 })
 
 /** Nothing is sent before the first batch is there: until then what goes wrong is still answered as a problem. */
-async function* from(first: IteratorResult<LedgerBatch>, rest: AsyncGenerator<LedgerBatch>): AsyncGenerator<LedgerBatch> {
+async function* from(
+  first: IteratorResult<LedgerBatch>,
+  rest: AsyncGenerator<LedgerBatch>,
+): AsyncGenerator<LedgerBatch> {
   if (first.done !== true) yield first.value
   yield* rest
 }

@@ -15,7 +15,9 @@ const query = pageQuery.extend({
   overdue: yesOrNo.optional().describe('Only cases with (or without) a deadline that is late'),
   dueBefore: instant.optional().describe('Only cases whose next deadline is due before this instant'),
   q: text(200).optional().describe('Part of the title or of the customer’s name, or the start of the id'),
-  sort: sorts.default('-openedAt').describe('Newest first; `nextDueAt`: most urgent first, cases without a deadline last'),
+  sort: sorts
+    .default('-openedAt')
+    .describe('Newest first; `nextDueAt`: most urgent first, cases without a deadline last'),
 })
 type Query = z.output<typeof query>
 
@@ -58,11 +60,19 @@ export const listCases = route({
     const { limit, sort } = query
     const rows = await pageOfCases(prisma, query)
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(view), nextCursor: last ? cursorAt([sort, iso(sortedBy(sort, last)), last.id]) : null }
+    return {
+      items: rows.slice(0, limit).map(view),
+      nextCursor: last ? cursorAt([sort, iso(sortedBy(sort, last)), last.id]) : null,
+    }
   },
 })
 
-const view = ({ openedAt, closedAt, nextDueAt, ...rest }: Row) => ({ ...rest, openedAt: iso(openedAt), closedAt: iso(closedAt), nextDueAt: iso(nextDueAt) })
+const view = ({ openedAt, closedAt, nextDueAt, ...rest }: Row) => ({
+  ...rest,
+  openedAt: iso(openedAt),
+  closedAt: iso(closedAt),
+  nextDueAt: iso(nextDueAt),
+})
 
 const sortedBy = (sort: Query['sort'], { openedAt, nextDueAt }: Row) => (sort === 'nextDueAt' ? nextDueAt : openedAt)
 
@@ -83,7 +93,10 @@ interface Order {
 }
 
 function byOpening(sort: 'openedAt' | '-openedAt', from: string | null | undefined, id: string): Order {
-  const after = sort === 'openedAt' ? Prisma.sql`(c.opened_at, c.id) > (${from}::timestamptz, ${id})` : Prisma.sql`(c.opened_at, c.id) < (${from}::timestamptz, ${id})`
+  const after =
+    sort === 'openedAt'
+      ? Prisma.sql`(c.opened_at, c.id) > (${from}::timestamptz, ${id})`
+      : Prisma.sql`(c.opened_at, c.id) < (${from}::timestamptz, ${id})`
   return {
     after: from === undefined ? [] : [after],
     by: sort === 'openedAt' ? Prisma.sql`c.opened_at, c.id` : Prisma.sql`c.opened_at DESC, c.id DESC`,
@@ -91,7 +104,10 @@ function byOpening(sort: 'openedAt' | '-openedAt', from: string | null | undefin
 }
 
 function byDue(from: string | undefined, id: string): Order {
-  const after = from === undefined ? Prisma.sql`c.next_due_at IS NOT NULL` : Prisma.sql`(c.next_due_at, c.id) > (${from}::timestamptz, ${id})`
+  const after =
+    from === undefined
+      ? Prisma.sql`c.next_due_at IS NOT NULL`
+      : Prisma.sql`(c.next_due_at, c.id) > (${from}::timestamptz, ${id})`
   return { after: [after], by: Prisma.sql`c.next_due_at, c.id` }
 }
 
@@ -112,7 +128,9 @@ function filters({ kind, stage, state, ownerId, customerId, overdue, dueBefore, 
     ...(dueBefore === undefined ? [] : [Prisma.sql`c.next_due_at < ${dueBefore}::timestamptz`]),
     ...(q === undefined
       ? []
-      : [Prisma.sql`(c.title ILIKE ${contains(q)} OR starts_with(c.id, ${q}) OR c.customer_id IN (SELECT id FROM customers WHERE name ILIKE ${contains(q)}))`]),
+      : [
+          Prisma.sql`(c.title ILIKE ${contains(q)} OR starts_with(c.id, ${q}) OR c.customer_id IN (SELECT id FROM customers WHERE name ILIKE ${contains(q)}))`,
+        ]),
   ]
 }
 

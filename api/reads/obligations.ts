@@ -21,7 +21,9 @@ const obligation = z.object({
   customer: z.object({ id: z.string(), name: z.string().nullable(), tier: z.string().nullable() }),
   dueAt: at,
   state: z.string(),
-  left: z.object({ workingSeconds: z.int(), workingDays: z.int(), asOf: at }).describe('0 when it is late; what was left when its clock stands still'),
+  left: z
+    .object({ workingSeconds: z.int(), workingDays: z.int(), asOf: at })
+    .describe('0 when it is late; what was left when its clock stands still'),
   owner: person,
   level: z.string().nullable().describe('The rung reached'),
   nextRung: z.object({ level: z.string(), at }).nullable(),
@@ -32,7 +34,12 @@ const counts = z.object({ late: z.int(), today: z.int(), waiting: z.int(), week:
 const query = pageQuery.extend({
   scope: z.enum(['me', 'team', 'all']).default('all').describe('`me` and `team` are those of `staffId`'),
   staffId: staffId.optional().describe('On whose behalf a program asks'),
-  bucket: z.enum(buckets).default('all').describe('late: missed, or due and not done; today, week: due by then and not late; waiting: its clock stands still'),
+  bucket: z
+    .enum(buckets)
+    .default('all')
+    .describe(
+      'late: missed, or due and not done; today, week: due by then and not late; waiting: its clock stands still',
+    ),
   kind: text(64).optional().describe('A kind of deadline'),
 })
 
@@ -46,7 +53,11 @@ export const listObligations = route({
   summary: 'What is owed, most urgent first',
   scope: 'read',
   query,
-  responses: { 200: pageOf(obligation).extend({ counts: counts.describe('Of every bucket for the same scope and kind; counted up to 10000') }) },
+  responses: {
+    200: pageOf(obligation).extend({
+      counts: counts.describe('Of every bucket for the same scope and kind; counted up to 10000'),
+    }),
+  },
   async handler({ query, deps: { prisma } }) {
     const { limit, cursor } = query
     const now = new Date()
@@ -60,18 +71,32 @@ export const listObligations = route({
       endOfWeek: new Date(now.getTime() + WEEK_MS),
       after: dueAt === undefined || caseId === undefined || key === undefined ? undefined : { dueAt, caseId, key },
     }
-    const [rows, counted] = await Promise.all([findOwed(prisma, query.bucket, asked, limit + 1), countOwed(prisma, asked)])
+    const [rows, counted] = await Promise.all([
+      findOwed(prisma, query.bucket, asked, limit + 1),
+      countOwed(prisma, asked),
+    ])
     const page = rows.slice(0, limit)
-    const rules = await rulesFor(prisma, page.map(({ policyVersion }) => policyVersion))
+    const rules = await rulesFor(
+      prisma,
+      page.map(({ policyVersion }) => policyVersion),
+    )
     const last = rows.length > limit ? page.at(-1) : undefined
-    return { items: page.map((row) => view(row, rules, now)), nextCursor: last ? cursorAt([iso(last.dueAt), last.caseId, last.key]) : null, counts: counted }
+    return {
+      items: page.map((row) => view(row, rules, now)),
+      nextCursor: last ? cursorAt([iso(last.dueAt), last.caseId, last.key]) : null,
+      counts: counted,
+    }
   },
 })
 
 /** Whose obligations: one person's, a team's, or undefined for everybody's. 422 when nobody says whose. */
-async function ownersIn(prisma: PrismaClient, { scope, staffId }: z.output<typeof query>): Promise<string[] | undefined> {
+async function ownersIn(
+  prisma: PrismaClient,
+  { scope, staffId }: z.output<typeof query>,
+): Promise<string[] | undefined> {
   if (scope === 'all') return undefined
-  if (staffId === undefined) throw missing('staff-missing', `scope=${scope} is about a person: say who with staffId, or ask for scope=all.`)
+  if (staffId === undefined)
+    throw missing('staff-missing', `scope=${scope} is about a person: say who with staffId, or ask for scope=all.`)
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE mine AS (
       SELECT id, team_id FROM staff WHERE id = ${staffId}
@@ -94,7 +119,13 @@ function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation
   const { calendar } = rules.of(row.policyVersion, row.caseKind, kind).on
   const [from, due] = [(row.stoodStillAt ?? now).getTime(), row.dueAt.getTime()]
   const late = row.missedAt !== null || (row.stoodStillAt === null && due < now.getTime())
-  const owed = { kind, customerName: customerName ?? customerId, dueAt: iso(row.dueAt), stoodStillAt: iso(row.stoodStillAt), late }
+  const owed = {
+    kind,
+    customerName: customerName ?? customerId,
+    dueAt: iso(row.dueAt),
+    stoodStillAt: iso(row.stoodStillAt),
+    late,
+  }
   const next = row.stoodStillAt === null ? (plan as unknown as PlannedRung[])[0] : undefined
   return {
     caseId,
@@ -104,7 +135,11 @@ function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation
     customer: { id: customerId, name: customerName, tier },
     dueAt: iso(row.dueAt),
     state,
-    left: { workingSeconds: Math.floor(calendar.workingMs(from, due) / 1000), workingDays: calendar.workingDaysLeft(from, due), asOf: iso(now) },
+    left: {
+      workingSeconds: Math.floor(calendar.workingMs(from, due) / 1000),
+      workingDays: calendar.workingDaysLeft(from, due),
+      asOf: iso(now),
+    },
     owner: { id: ownerId, name: ownerName },
     level,
     nextRung: next ? { level: next.level, at: next.at } : null,
@@ -114,6 +149,6 @@ function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation
 
 /** The midnight that ends the day there. */
 function endOfDay(timeZone: string, now: Date): Date {
-  const { dayOf, dayStart } = zone(timeZone)
-  return new Date(dayStart(dayOf(now.getTime()) + 1))
+  const local = zone(timeZone)
+  return new Date(local.dayStart(local.dayOf(now.getTime()) + 1))
 }

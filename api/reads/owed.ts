@@ -48,7 +48,9 @@ export function findOwed(prisma: PrismaClient, bucket: Bucket, asked: Asked, tak
 export async function countOwed(prisma: PrismaClient, asked: Asked): Promise<Record<Bucket, number>> {
   const everything = { ...asked, after: undefined }
   const counters = buckets.map((bucket) => {
-    const parts = partsOf(bucket, everything).map((part) => Prisma.sql`(SELECT 1 FROM deadlines d WHERE ${part} LIMIT ${COUNTED_UP_TO})`)
+    const parts = partsOf(bucket, everything).map(
+      (part) => Prisma.sql`(SELECT 1 FROM deadlines d WHERE ${part} LIMIT ${COUNTED_UP_TO})`,
+    )
     return Prisma.sql`(SELECT count(*) FROM (SELECT 1 FROM (${Prisma.join(parts, ' UNION ALL ')}) AS found LIMIT ${COUNTED_UP_TO}) AS counted)::int AS ${Prisma.raw(bucket)}`
   })
   const rows = await prisma.$queryRaw<Record<Bucket, number>[]>`SELECT ${Prisma.join(counters)}`
@@ -79,12 +81,18 @@ function partsOf(bucket: Bucket, { owners, kind, now, endOfToday, endOfWeek, aft
     Prisma.sql`d.live`,
     ...(owners === undefined ? [] : [Prisma.sql`d.owner_id = ANY(${owners}::text[])`]),
     ...(kind === undefined ? [] : [Prisma.sql`d.kind = ${kind}`]),
-    ...(after === undefined ? [] : [Prisma.sql`(d.due_at, d.case_id, d.key) > (${after.dueAt}::timestamptz, ${after.caseId}, ${after.key})`]),
+    ...(after === undefined
+      ? []
+      : [Prisma.sql`(d.due_at, d.case_id, d.key) > (${after.dueAt}::timestamptz, ${after.caseId}, ${after.key})`]),
   ]
   const running = Prisma.sql`d.missed_at IS NULL AND d.stood_still_at IS NULL`
-  const ahead = (end: Date) => Prisma.sql`${running} AND d.due_at >= ${now.toISOString()}::timestamptz AND d.due_at < ${end.toISOString()}::timestamptz`
+  const ahead = (end: Date) =>
+    Prisma.sql`${running} AND d.due_at >= ${now.toISOString()}::timestamptz AND d.due_at < ${end.toISOString()}::timestamptz`
   const conditions: Record<Bucket, Prisma.Sql[]> = {
-    late: [Prisma.sql`d.missed_at IS NOT NULL`, Prisma.sql`${running} AND d.due_at < ${now.toISOString()}::timestamptz`],
+    late: [
+      Prisma.sql`d.missed_at IS NOT NULL`,
+      Prisma.sql`${running} AND d.due_at < ${now.toISOString()}::timestamptz`,
+    ],
     today: [ahead(endOfToday)],
     week: [ahead(endOfWeek)],
     waiting: [Prisma.sql`d.stood_still_at IS NOT NULL`],

@@ -63,7 +63,10 @@ async function readNewest(prisma: PrismaClient): Promise<Awaited<NonNullable<Kep
 async function load(prisma: PrismaClient, policies: Map<number, Policy>, versions: number[]): Promise<void> {
   const unknown = versions.filter((version) => !policies.has(version))
   if (unknown.length === 0) return
-  const rows = await prisma.policy.findMany({ where: { version: { in: unknown } }, select: { version: true, content: true } })
+  const rows = await prisma.policy.findMany({
+    where: { version: { in: unknown } },
+    select: { version: true, content: true },
+  })
   for (const { version, content } of rows) policies.set(version, policySchema.parse(content))
 }
 

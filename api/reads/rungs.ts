@@ -49,7 +49,12 @@ export const listRungs = route({
   async handler({ query, deps: { prisma } }) {
     const { limit } = query
     const alerts = { orderBy: { id: 'asc' } } as const
-    const rows = await prisma.rung.findMany({ where: wanted(query), orderBy: [{ at: 'asc' }, { id: 'asc' }], take: limit + 1, include: { alerts } })
+    const rows = await prisma.rung.findMany({
+      where: wanted(query),
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+      include: { alerts },
+    })
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return { items: rows.slice(0, limit).map(view), nextCursor: last ? cursorAt([iso(last.at), last.id]) : null }
   },
@@ -57,16 +62,40 @@ export const listRungs = route({
 
 function wanted({ caseId, state, from, to, cursor }: z.output<typeof query>): Prisma.RungWhereInput {
   const [at, id] = placeOf(place, cursor) ?? []
-  const after = at === undefined || id === undefined ? [] : [{ at: { gte: at } }, { OR: [{ at: { gt: at } }, { id: { gt: id } }] }]
+  const after =
+    at === undefined || id === undefined ? [] : [{ at: { gte: at } }, { OR: [{ at: { gt: at } }, { id: { gt: id } }] }]
   return {
     ...(caseId === undefined ? {} : { caseId }),
     ...(state === undefined ? {} : { state }),
-    AND: [...after, ...(from === undefined ? [] : [{ at: { gte: from } }]), ...(to === undefined ? [] : [{ at: { lt: to } }])],
+    AND: [
+      ...after,
+      ...(from === undefined ? [] : [{ at: { gte: from } }]),
+      ...(to === undefined ? [] : [{ at: { lt: to } }]),
+    ],
   }
 }
 
 function view({ id, caseId, deadlineKey, level, n, at, state, reason, firedAt, alerts }: Rung & { alerts: Alert[] }) {
-  const told = ({ personId, state, messageId, createdAt, deliveredAt, reason }: Alert) => ({ personId, state, messageId, createdAt: iso(createdAt), deliveredAt: iso(deliveredAt), reason })
+  const told = ({ personId, state, messageId, createdAt, deliveredAt, reason }: Alert) => ({
+    personId,
+    state,
+    messageId,
+    createdAt: iso(createdAt),
+    deliveredAt: iso(deliveredAt),
+    reason,
+  })
   const latenessMs = firedAt === null ? null : firedAt.getTime() - at.getTime()
-  return { id, caseId, deadlineKey, level, n, at: iso(at), state, reason, firedAt: iso(firedAt), latenessMs, recipients: alerts.map(told) }
+  return {
+    id,
+    caseId,
+    deadlineKey,
+    level,
+    n,
+    at: iso(at),
+    state,
+    reason,
+    firedAt: iso(firedAt),
+    latenessMs,
+    recipients: alerts.map(told),
+  }
 }

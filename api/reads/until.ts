@@ -3,7 +3,11 @@ import { z } from 'zod'
 import type { DeadlineState } from '../../domain/clock/deadline'
 import type { PrismaClient } from '../../prisma/generated/client'
 
-export type Until = { what: 'closed' } | { what: 'revision'; revision: number } | { what: 'stage'; stage: string } | { what: 'deadline'; key: string; state: DeadlineState }
+export type Until =
+  | { what: 'closed' }
+  | { what: 'revision'; revision: number }
+  | { what: 'stage'; stage: string }
+  | { what: 'deadline'; key: string; state: DeadlineState }
 
 const forms = 'must be closed, revision:<number>, stage:<stage> or deadline:<key>:<state>'
 
@@ -33,19 +37,29 @@ export type Reached = 'reached' | 'not-yet' | 'never' | 'unknown-case'
 
 /** Looks whether it is so now. A deadline that was missed stays missed, also when it was met late. */
 export async function reached(prisma: PrismaClient, caseId: string, until: Until): Promise<Reached> {
-  const kase = await prisma.case.findUnique({ where: { id: caseId }, select: { revision: true, stage: true, state: true } })
+  const kase = await prisma.case.findUnique({
+    where: { id: caseId },
+    select: { revision: true, stage: true, state: true },
+  })
   if (!kase) return 'unknown-case'
   const isSo = until.what === 'deadline' ? await isDeadline(prisma, caseId, until) : isCase(kase, until)
   if (isSo) return 'reached'
   return kase.state === 'closed' ? 'never' : 'not-yet'
 }
 
-function isCase(kase: { revision: number; stage: string; state: string }, until: Exclude<Until, { what: 'deadline' }>): boolean {
+function isCase(
+  kase: { revision: number; stage: string; state: string },
+  until: Exclude<Until, { what: 'deadline' }>,
+): boolean {
   if (until.what === 'closed') return kase.state === 'closed'
   return until.what === 'revision' ? kase.revision >= until.revision : kase.stage === until.stage
 }
 
-async function isDeadline(prisma: PrismaClient, caseId: string, { key, state }: Until & { what: 'deadline' }): Promise<boolean> {
+async function isDeadline(
+  prisma: PrismaClient,
+  caseId: string,
+  { key, state }: Until & { what: 'deadline' },
+): Promise<boolean> {
   const deadline = await prisma.deadline.findUnique({ where: { caseId_key: { caseId, key } }, select: { state: true } })
   return deadline?.state === state || (state === 'missed' && deadline?.state === 'missed-then-met')
 }

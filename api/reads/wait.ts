@@ -23,7 +23,13 @@ const MOST_WAITERS = 500
 
 const query = z.strictObject({
   until,
-  timeout: z.coerce.number().int().min(0).max(LONGEST_SECONDS).default(DEFAULT_SECONDS).describe('Seconds; the answer then comes with `reached: false`'),
+  timeout: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(LONGEST_SECONDS)
+    .default(DEFAULT_SECONDS)
+    .describe('Seconds; the answer then comes with `reached: false`'),
 })
 
 /** A long poll: answers as soon as the case is so, told by the database and not by asking again. */
@@ -32,7 +38,8 @@ export const waitForCase = <S extends z.ZodObject>(shown: CaseShown<S>) =>
     method: 'get',
     path: '/v1/cases/:id/wait',
     summary: 'Wait until a case is so',
-    description: 'Answers the case view as soon as `until` holds, with `reached: true`; else, after `timeout` seconds or at once when the case is closed, with `reached: false`.',
+    description:
+      'Answers the case view as soon as `until` holds, with `reached: true`; else, after `timeout` seconds or at once when the case is closed, with `reached: false`.',
     scope: 'read',
     params: idParam,
     query,
@@ -50,9 +57,20 @@ export const waitForCase = <S extends z.ZodObject>(shown: CaseShown<S>) =>
     },
   })
 
-async function waited<T>(changes: CaseChanges, id: string, look: () => Promise<T | undefined>, seconds: number, response: Response): Promise<T | undefined> {
+async function waited<T>(
+  changes: CaseChanges,
+  id: string,
+  look: () => Promise<T | undefined>,
+  seconds: number,
+  response: Response,
+): Promise<T | undefined> {
   if (changes.watchers() >= MOST_WAITERS) {
-    throw new Problem(429, 'too-many-waiting', `${MOST_WAITERS} requests are waiting already: repeat this one in a moment.`, { headers: { 'Retry-After': '2' } })
+    throw new Problem(
+      429,
+      'too-many-waiting',
+      `${MOST_WAITERS} requests are waiting already: repeat this one in a moment.`,
+      { headers: { 'Retry-After': '2' } },
+    )
   }
   const end = new AbortController()
   const stop = () => end.abort()

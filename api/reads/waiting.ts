@@ -5,7 +5,12 @@ import type { CaseChanges } from './case-changes'
  * Looks until `look` answers something, or `signal` ends it: then undefined. Looks first after it began to watch, so that
  * no change falls between the two.
  */
-export async function waitFor<T>(changes: CaseChanges, caseId: string, look: () => Promise<T | undefined>, signal: AbortSignal): Promise<T | undefined> {
+export async function waitFor<T>(
+  changes: CaseChanges,
+  caseId: string,
+  look: () => Promise<T | undefined>,
+  signal: AbortSignal,
+): Promise<T | undefined> {
   let wake: () => void = () => undefined
   let changed = true
   const stop = changes.watch(caseId, () => {

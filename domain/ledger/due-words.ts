@@ -58,7 +58,8 @@ const en: Words = {
   afterDays: (rule, from, days, end) => `${capital(rule)} after ${from}: ${days}; ${end}.`,
   after: (rule, from, due) => `${capital(rule)} after ${from}: ${due}.`,
   asResolved: (rule, from, due) => `${capital(rule)} after ${from} was ${due} by the calendar and policy of that time.`,
-  occurrence: (rule, anchor, n, date, end, moved) => `${capital(rule)} from ${anchor}: the ${ordinal(n)} is ${date}${moved ? ', the last working day before it' : ''}; ${end}.`,
+  occurrence: (rule, anchor, n, date, end, moved) =>
+    `${capital(rule)} from ${anchor}: the ${ordinal(n)} is ${date}${moved ? ', the last working day before it' : ''}; ${end}.`,
   agreed: (date, end) => `Agreed for ${date}; ${end}.`,
   noRule: (due) => `Due ${due}; the policy no longer has a rule for it.`,
   endOfBusiness: (time) => `end of business ${time}`,
@@ -66,7 +67,8 @@ const en: Words = {
   holidays: (days, names) => ` Not counted: ${days}, holiday${names === '' ? '' : ` (${names})`}.`,
   makeup: (days, names) => ` Counted as a make-up working day: ${days}${names === '' ? '' : ` (${names})`}.`,
   stood: (from, to, before, after) => `Its clock stood still from ${from} to ${to}: due ${after} instead of ${before}.`,
-  moved: (cause, at, before, after, reason) => `${causes[cause]?.en ?? capital(cause)} on ${at}: due ${after} instead of ${before}${reason === undefined ? '' : ` (${reason})`}.`,
+  moved: (cause, at, before, after, reason) =>
+    `${causes[cause]?.en ?? capital(cause)} on ${at}: due ${after} instead of ${before}${reason === undefined ? '' : ` (${reason})`}.`,
   standing: (since) => `Its clock has stood still since ${since}; it goes on with the time that was left.`,
   provisional: 'Provisional: the official holidays it depends on are not announced yet.',
 }
@@ -75,7 +77,8 @@ const zh: Words = {
   afterDays: (rule, from, days, end) => `自${from}起${spanZh(rule)}：${days}；${end}。`,
   after: (rule, from, due) => `自${from}起${spanZh(rule)}：${due}。`,
   asResolved: (rule, from, due) => `自${from}起${spanZh(rule)}，按当时的日历与规则为${due}。`,
-  occurrence: (rule, anchor, n, date, end, moved) => `自${anchor}起${spanZh(rule)}：第 ${n} 次为${date}${moved ? '，因当日休息提前到其前最后一个工作日' : ''}；${end}。`,
+  occurrence: (rule, anchor, n, date, end, moved) =>
+    `自${anchor}起${spanZh(rule)}：第 ${n} 次为${date}${moved ? '，因当日休息提前到其前最后一个工作日' : ''}；${end}。`,
   agreed: (date, end) => `约定日期${date}；${end}。`,
   noRule: (due) => `时限为${due}；现行规则已不含此项。`,
   endOfBusiness: (time) => `下班时间 ${time} 截止`,
@@ -83,7 +86,8 @@ const zh: Words = {
   holidays: (days, names) => `不计节假日：${days}${names === '' ? '' : `（${names}）`}。`,
   makeup: (days, names) => `计入调休上班日：${days}${names === '' ? '' : `（${names}）`}。`,
   stood: (from, to, before, after) => `${from}至${to}停止计时，时限由${before}改为${after}。`,
-  moved: (cause, at, before, after, reason) => `${at}${causes[cause]?.zh ?? cause}，时限由${before}改为${after}${reason === undefined ? '' : `（${reason}）`}。`,
+  moved: (cause, at, before, after, reason) =>
+    `${at}${causes[cause]?.zh ?? cause}，时限由${before}改为${after}${reason === undefined ? '' : `（${reason}）`}。`,
   standing: (since) => `自${since}起停止计时，恢复后按剩余时间继续。`,
   provisional: '暂定：所依据年份的法定节假日安排尚未公布。',
 }

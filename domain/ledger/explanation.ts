@@ -57,7 +57,11 @@ export interface Explanation {
 }
 
 /** Explains one deadline of a case from the case's history, with the same calendar functions that the engine uses. */
-export function explainDeadline(deadline: SettledOrLive, { rule, calendar }: Yardstick, events: CaseEvent[]): Explanation {
+export function explainDeadline(
+  deadline: SettledOrLive,
+  { rule, calendar }: Yardstick,
+  events: CaseEvent[],
+): Explanation {
   const moves = movesOf(deadline.key, events)
   const [start, due] = [toMillis(deadline.startedAt), toMillis(deadline.dueAt)]
   const stood = standstills(deadline, moves, events)
@@ -65,7 +69,10 @@ export function explainDeadline(deadline: SettledOrLive, { rule, calendar }: Yar
   return {
     rule: rule ? ruleText(rule) : null,
     segments: joined(stretches(rule, calendar, start, due, stood)).map(written),
-    counted: { workingSeconds: calendar.workingMs(start, due, stood) / 1000, workingDays: calendar.workingDaysLeft(start, due) },
+    counted: {
+      workingSeconds: calendar.workingMs(start, due, stood) / 1000,
+      workingDays: calendar.workingDaysLeft(start, due),
+    },
     moves,
     sentence: dueSentence({ ...deadline, firstDue }, { rule, calendar }, moves, stood),
   }
@@ -83,12 +90,19 @@ function movesOf(key: string, events: CaseEvent[]): DueMove[] {
 }
 
 function ruleText({ within, every, agreed, dayEnd }: Rule): NonNullable<Explanation['rule']> {
-  return { ...(within === undefined ? {} : { within }), ...(every === undefined ? {} : { every }), ...(agreed ? { agreed } : {}), dayEnd }
+  return {
+    ...(within === undefined ? {} : { within }),
+    ...(every === undefined ? {} : { every }),
+    ...(agreed ? { agreed } : {}),
+    dayEnd,
+  }
 }
 
 function stretches(rule: Rule | undefined, calendar: Calendar, start: number, due: number, stood: Pause[]): Segment[] {
   const text = rule?.within ?? rule?.every
-  return text === undefined ? calendar.segments(start, due, stood) : explain(calendar, parseSpan(text), start, due, stood)
+  return text === undefined
+    ? calendar.segments(start, due, stood)
+    : explain(calendar, parseSpan(text), start, due, stood)
 }
 
 /** Neighbours of the same kind and name as one: a night, a weekend, a holiday of several days. */
@@ -104,5 +118,11 @@ function joined(segments: Segment[]): Segment[] {
 }
 
 function written({ from, to, kind, name, countedMs }: Segment): ExplainedStretch {
-  return { from: toInstant(from), to: toInstant(to), kind, ...(name === undefined ? {} : { name }), countedSeconds: countedMs / 1000 }
+  return {
+    from: toInstant(from),
+    to: toInstant(to),
+    kind,
+    ...(name === undefined ? {} : { name }),
+    countedSeconds: countedMs / 1000,
+  }
 }

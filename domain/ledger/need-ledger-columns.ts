@@ -10,7 +10,7 @@ export interface Column {
   heading: Sentence
   /** In characters. */
   width: number
-  cell(row: LedgerRow, language: Language): Cell
+  cell: (row: LedgerRow, language: Language) => Cell
 }
 
 /** Names of people by their id. */
@@ -59,12 +59,18 @@ const words: Record<string, Sentence> = {
   reopened: { 'zh-CN': '重新打开', en: 'reopened' },
 }
 
-const text = (value: string | null | undefined): Cell => (value === null || value === undefined ? undefined : { text: value })
+const text = (value: string | null | undefined): Cell =>
+  value === null || value === undefined ? undefined : { text: value }
 const instant = (at: Instant | null): Cell => (at === null ? undefined : { at })
 const count = (value: number | null): Cell => (value === null ? undefined : { number: value })
-const word = (value: string | null, language: Language): Cell => text(value === null ? null : (words[value]?.[language] ?? value))
+const word = (value: string | null, language: Language): Cell =>
+  text(value === null ? null : (words[value]?.[language] ?? value))
 
-const column = (zh: string, en: string, width: number, cell: Column['cell']): Column => ({ heading: { 'zh-CN': zh, en }, width, cell })
+const column = (zh: string, en: string, width: number, cell: Column['cell']): Column => ({
+  heading: { 'zh-CN': zh, en },
+  width,
+  cell,
+})
 
 /** The columns in order: the need, then each step with owner, due, done, verdict and result, then how the round ended. */
 export function ledgerColumns(nameOf: Names): Column[] {
@@ -86,7 +92,9 @@ export function ledgerColumns(nameOf: Names): Column[] {
 
 function stepColumns(step: StepName, nameOf: Names): Column[] {
   const of = (zh: string, en: string, width: number, cell: (part: LedgerStep, language: Language) => Cell) =>
-    column(`${stepWords[step]['zh-CN']}${zh}`, `${stepWords[step].en} ${en}`, width, (row, language) => cell(row[step], language))
+    column(`${stepWords[step]['zh-CN']}${zh}`, `${stepWords[step].en} ${en}`, width, (row, language) =>
+      cell(row[step], language),
+    )
   return [
     of('责任人', 'owner', 14, ({ ownerId }) => text(ownerId === null ? null : (nameOf(ownerId) ?? ownerId))),
     of('时限', 'due', 18, ({ dueAt }) => instant(dueAt)),

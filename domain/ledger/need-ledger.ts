@@ -123,13 +123,31 @@ function firstRound({ id, title, customer, priority, openedAt }: LedgerCase): Le
 
 /** [X16] A new round has steps of its own; its need step says why it came about. */
 function nextRound(before: LedgerRow, { type }: LedgerEvent): LedgerRow {
-  const row = { ...before, round: before.round + 1, openedAt: before.closedAt ?? before.openedAt, closedAt: null, outcome: null, returns: 0, score: null }
-  const need = { ...emptyStep(), doneAt: row.openedAt, result: type === 'NeedRevisited' ? 'not-satisfied' : 'solution-rejected' }
+  const row = {
+    ...before,
+    round: before.round + 1,
+    openedAt: before.closedAt ?? before.openedAt,
+    closedAt: null,
+    outcome: null,
+    returns: 0,
+    score: null,
+  }
+  const need = {
+    ...emptyStep(),
+    doneAt: row.openedAt,
+    result: type === 'NeedRevisited' ? 'not-satisfied' : 'solution-rejected',
+  }
   return { ...row, ...emptySteps(), need }
 }
 
 function emptySteps(): Record<StepName, LedgerStep> {
-  return { need: emptyStep(), solution: emptyStep(), execution: emptyStep(), acceptance: emptyStep(), revisit: emptyStep() }
+  return {
+    need: emptyStep(),
+    solution: emptyStep(),
+    execution: emptyStep(),
+    acceptance: emptyStep(),
+    revisit: emptyStep(),
+  }
 }
 
 function emptyStep(): LedgerStep {

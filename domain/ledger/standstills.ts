@@ -24,7 +24,9 @@ export function standstills(
     .flatMap(({ at }) => stretches.find(({ to }) => to === at) ?? [])
     .map(({ from, to = deadline.dueAt }) => ({ from: from > deadline.startedAt ? from : deadline.startedAt, to }))
   const now = deadline.stoodStillAt === null ? [] : [{ from: deadline.stoodStillAt, to: deadline.dueAt }]
-  return [...ended, ...now].map(({ from, to }) => ({ from: toMillis(from), to: toMillis(to) })).filter(({ from, to }) => to > from)
+  return [...ended, ...now]
+    .map(({ from, to }) => ({ from: toMillis(from), to: toMillis(to) }))
+    .filter(({ from, to }) => to > from)
 }
 
 /** From when to when the case was paused or in the pool; or, without `pauses`, in the pool alone. */

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { FROM, HOUR, openMailroom, type Mailroom } from './mailroom'
 
+// The engine takes ten seconds to believe that a sender is dead.
+jest.setTimeout(60_000)
+
 const dir = mkdtempSync(path.join(tmpdir(), 'crash-'))
 /** Set while the mail server keeps its clients waiting: before the greeting, or after the message. */
 let holding: 'greeting' | 'answer' | undefined
 const forever = new Promise<never>(() => {})
 let room: Mailroom
+let child: ChildProcess | undefined
 
 beforeAll(async () => {
   room = await openMailroom({
@@ -19,6 +23,7 @@ beforeAll(async () => {
   await room.joinWithin('0 seconds')
 })
 afterAll(async () => {
+  child?.kill('SIGKILL')
   await room?.close()
   rmSync(dir, { recursive: true })
 })
@@ -37,7 +42,7 @@ async function kill(child: ChildProcess): Promise<void> {
 describe('a worker that is killed', () => {
   it('[E6] between claiming and sending: the next one sends the message, once; after the hand-over: the same message again', async () => {
     const [ann, bob] = [await room.person(), await room.person()]
-    const child = startProcess()
+    child = startProcess()
     holding = 'answer'
     await room.raise(bob)
     await room.smtp.waitFor(1)

@@ -49,7 +49,7 @@ export interface Mailroom {
 
 interface WorkerChoice {
   /** `away`: nobody listens where the mail server should be. */
-  mail?: 'none' | 'away'
+  mail?: 'none' | 'away' | 'there'
   wrap?: (activities: AlertActivities) => AlertActivities
   sweep?: Partial<SweepDependencies>
 }
@@ -91,7 +91,7 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
     },
     skip: (personId, ms) => skip(client, inboxWorkflowId(personId), ms),
     ended: (personId) => client.workflow.getHandle(inboxWorkflowId(personId)).result(),
-    async startWorker({ mail = 'there', wrap = (activities: AlertActivities) => activities, sweep = {} } = {}) {
+    async startWorker({ mail = 'there', wrap = (activities: AlertActivities) => activities, sweep = {} }: WorkerChoice = {}) {
       const activities: AlertActivities & SweepActivities = {
         ...wrap(alertActivities({ prisma, mail: mails[mail], logger })),
         ...sweepActivities({ prisma, client, logger, taskQueue, dispatchOutbox: async () => {}, ...sweep }),

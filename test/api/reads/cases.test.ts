@@ -10,11 +10,27 @@ beforeAll(async () => {
   desk = await openDesk()
   forceOf = desk.ids
   const { ann: salesId, pat: productId, eng: engineeringId } = forceOf
-  const named = (local: string) => at(local, 'nameTaskForce', { ...force, salesId, productId, engineeringId, ownerId: salesId })
-  late = await desk.live({ title: 'Export 100%_done', startAt: shanghai('2026-11-16 10:00'), until: shanghai('2026-11-23 10:00'), actions: [named('2026-11-16 11:00')] })
-  running = await desk.live({ title: 'Login is slow', startAt: shanghai('2026-11-20 10:00'), until: shanghai('2026-11-23 10:00'), actions: [named('2026-11-20 11:00')] })
+  const named = (local: string) =>
+    at(local, 'nameTaskForce', { ...force, salesId, productId, engineeringId, ownerId: salesId })
+  late = await desk.live({
+    title: 'Export 100%_done',
+    startAt: shanghai('2026-11-16 10:00'),
+    until: shanghai('2026-11-23 10:00'),
+    actions: [named('2026-11-16 11:00')],
+  })
+  running = await desk.live({
+    title: 'Login is slow',
+    startAt: shanghai('2026-11-20 10:00'),
+    until: shanghai('2026-11-23 10:00'),
+    actions: [named('2026-11-20 11:00')],
+  })
   const cancelled = at('2026-11-19 10:00', 'cancel', { reason: 'not needed' })
-  closed = await desk.live({ title: 'Old wish', startAt: shanghai('2026-11-18 10:00'), until: shanghai('2026-11-23 10:00'), actions: [cancelled] })
+  closed = await desk.live({
+    title: 'Old wish',
+    startAt: shanghai('2026-11-18 10:00'),
+    until: shanghai('2026-11-23 10:00'),
+    actions: [cancelled],
+  })
   freezeClock(shanghai('2026-11-23 10:00'))
 })
 afterAll(async () => {
@@ -23,7 +39,8 @@ afterAll(async () => {
 })
 
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
-const list = async (query: string) => ids((await desk.get(`/v1/cases?customerId=${desk.ids.customer}&${query}`)).body.items)
+const list = async (query: string) =>
+  ids((await desk.get(`/v1/cases?customerId=${desk.ids.customer}&${query}`)).body.items)
 
 describe('the list of cases', () => {
   test('[N1] shows what a list needs of each case, newest first', async () => {
@@ -72,7 +89,12 @@ describe('the list of cases', () => {
   })
 
   test('[T6] a case whose clock stands still is not overdue, however long it waits', async () => {
-    const paused = await desk.live({ startAt: shanghai('2026-11-10 10:00'), until: shanghai('2026-11-10 12:00'), actions: [at('2026-11-10 11:00', 'pause', { reason: 'travels' })], ownerId: desk.ids.pat })
+    const paused = await desk.live({
+      startAt: shanghai('2026-11-10 10:00'),
+      until: shanghai('2026-11-10 12:00'),
+      actions: [at('2026-11-10 11:00', 'pause', { reason: 'travels' })],
+      ownerId: desk.ids.pat,
+    })
     expect(await list(`ownerId=${desk.ids.pat}&overdue=true`)).toEqual([])
     expect(await list('state=paused')).toEqual([paused])
   })
@@ -80,7 +102,9 @@ describe('the list of cases', () => {
   test('filters by stage, owner, outcome of time, and due date', async () => {
     expect(await list('stage=solution')).toEqual([running, late])
     expect(await list('kind=complaint')).toEqual([])
-    expect(await list(`dueBefore=${encodeURIComponent('2026-11-21T00:00:00+08:00')}&ownerId=${desk.ids.ann}`)).toEqual([late])
+    expect(await list(`dueBefore=${encodeURIComponent('2026-11-21T00:00:00+08:00')}&ownerId=${desk.ids.ann}`)).toEqual([
+      late,
+    ])
   })
 
   test('finds by a part of the title, by the customer’s name and by the start of an id; signs of patterns match themselves', async () => {
@@ -91,7 +115,15 @@ describe('the list of cases', () => {
     expect(await list(`q=${encodeURIComponent('云杉')}&state=open&ownerId=${desk.ids.ann}`)).toEqual([running, late])
   })
 
-  test.each(['sort=title', 'limit=0', 'limit=201', 'overdue=perhaps', 'dueBefore=tomorrow', 'cursor=nonsense', 'colour=red'])('refuses %s and names the parameter', async (query) => {
+  test.each([
+    'sort=title',
+    'limit=0',
+    'limit=201',
+    'overdue=perhaps',
+    'dueBefore=tomorrow',
+    'cursor=nonsense',
+    'colour=red',
+  ])('refuses %s and names the parameter', async (query) => {
     const { status, body } = await desk.get(`/v1/cases?${query}`)
     expect([status, body.errors[0].parameter]).toEqual([422, query.split('=')[0]])
   })
@@ -106,7 +138,14 @@ describe('the history of a case', () => {
   test('[A4] tells every event in order with who and when, and goes on after the last one known', async () => {
     const { body } = await desk.get(`/v1/cases/${late}/events?limit=2`)
     expect(body.items).toMatchObject([
-      { seq: 1, revision: 1, type: 'NeedOpened', at: shanghai('2026-11-16 10:00'), by: 'tool:test', data: { title: 'Export 100%_done' } },
+      {
+        seq: 1,
+        revision: 1,
+        type: 'NeedOpened',
+        at: shanghai('2026-11-16 10:00'),
+        by: 'tool:test',
+        data: { title: 'Export 100%_done' },
+      },
       { seq: 2, type: 'DeadlineStarted', by: 'clock' },
     ])
     const rest = await desk.get(`/v1/cases/${late}/events?after=${body.nextCursor}`)
@@ -129,14 +168,29 @@ describe('the ledger of rungs', () => {
       ['missed', shanghai('2026-11-19 18:00'), 0],
       ['1', shanghai('2026-11-20 18:00'), 0],
     ])
-    expect(ofSolution[1]).toMatchObject({ state: 'fired', recipients: [{ personId: desk.ids.ann, state: 'waiting', messageId: null, deliveredAt: null }, { personId: desk.ids.lee }] })
+    expect(ofSolution[1]).toMatchObject({
+      state: 'fired',
+      recipients: [
+        { personId: desk.ids.ann, state: 'waiting', messageId: null, deliveredAt: null },
+        { personId: desk.ids.lee },
+      ],
+    })
     expect(new Set(rungs.map(({ id }) => id)).size).toBe(rungs.length)
   })
 
   test('[X3] keeps the rung of an empty level as skipped, with the reason', async () => {
-    const id = await desk.live({ startAt: shanghai('2026-10-12 10:00'), until: shanghai('2026-10-20 10:00'), ownerId: desk.ids.eng })
+    const id = await desk.live({
+      startAt: shanghai('2026-10-12 10:00'),
+      until: shanghai('2026-10-20 10:00'),
+      ownerId: desk.ids.eng,
+    })
     const { body } = await desk.get(`/v1/rungs?caseId=${id}&state=skipped`)
-    expect(body.items[0]).toMatchObject({ level: '2', state: 'skipped', reason: 'nobody at this level', recipients: [] })
+    expect(body.items[0]).toMatchObject({
+      level: '2',
+      state: 'skipped',
+      reason: 'nobody at this level',
+      recipients: [],
+    })
   })
 
   test('[E6] can be asked for a stretch of time: from its start up to, not including, its end', async () => {
@@ -165,7 +219,9 @@ describe('the explanation of a case', () => {
       moves: [],
       sentence: { en: '3 working days after Fri 20 Nov 2026 10:00: Mon 23, Tue 24, Wed 25; end of business 18:00.' },
     })
-    expect(body.deadlines[1].rungs.map(({ level, state }: { level: string; state: string }) => `${level} ${state}`)).toEqual(['warning planned', 'missed planned', '1 planned', '2 planned', 'repeat planned'])
+    expect(
+      body.deadlines[1].rungs.map(({ level, state }: { level: string; state: string }) => `${level} ${state}`),
+    ).toEqual(['warning planned', 'missed planned', '1 planned', '2 planned', 'repeat planned'])
   })
 
   test('[T6, X9, T7] shows a pause, the move it caused, and an extension with its reason', async () => {
@@ -176,14 +232,26 @@ describe('the explanation of a case', () => {
       actions: [
         at('2026-11-03 10:00', 'pause', { reason: 'travels' }),
         at('2026-11-04 10:00', 'resume'),
-        at('2026-11-04 11:00', 'extend', { key: 'solution-1', dueAt: shanghai('2026-11-10 12:00'), reason: 'parts are late' }),
+        at('2026-11-04 11:00', 'extend', {
+          key: 'solution-1',
+          dueAt: shanghai('2026-11-10 12:00'),
+          reason: 'parts are late',
+        }),
         at('2026-11-05 10:00', 'submitSolution', solution('2026-11-20')),
       ],
     })
     const { body } = await desk.get(`/v1/cases/${id}/explanation`)
     const told = body.deadlines.find(({ key }: { key: string }) => key === 'solution-1')
-    expect(told).toMatchObject({ state: 'met', moves: [{ cause: 'resumed' }, { cause: 'extended', reason: 'parts are late', by: 'tool:test', after: shanghai('2026-11-10 12:00') }] })
-    expect(told.segments).toContainEqual(expect.objectContaining({ kind: 'paused', from: shanghai('2026-11-03 10:00'), to: shanghai('2026-11-04 10:00') }))
+    expect(told).toMatchObject({
+      state: 'met',
+      moves: [
+        { cause: 'resumed' },
+        { cause: 'extended', reason: 'parts are late', by: 'tool:test', after: shanghai('2026-11-10 12:00') },
+      ],
+    })
+    expect(told.segments).toContainEqual(
+      expect.objectContaining({ kind: 'paused', from: shanghai('2026-11-03 10:00'), to: shanghai('2026-11-04 10:00') }),
+    )
   })
 
   test('of an unknown case is 404', async () => {

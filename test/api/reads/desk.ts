@@ -82,14 +82,22 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
     async live({ id = `need_${randomUUID().slice(0, 12)}`, startAt, until, actions = [], ...given }) {
       const { ann: ownerId, customer: customerId } = furnished.ids
       const input = { title: 'Export fails', customerId, ownerId, priority: 'high', ...given }
-      const kase = await record(openCase(need, { id, policyVersion: furnished.policyVersion, by: 'tool:test', input }, startAt))
+      const kase = await record(
+        openCase(need, { id, policyVersion: furnished.policyVersion, by: 'tool:test', input }, startAt),
+      )
       cases.set(id, { kase, now: startAt })
       await desk.goOn(id, until, actions)
       return id
     },
     async goOn(caseId, until, actions = []) {
       let { kase, now } = cases.get(caseId)!
-      const asked = actions.map(({ at = now, command, body = {} }) => ({ id: randomUUID(), name: command, body, by: 'tool:test', at }))
+      const asked = actions.map(({ at = now, command, body = {} }) => ({
+        id: randomUUID(),
+        name: command,
+        body,
+        by: 'tool:test',
+        at,
+      }))
       while (kase.closedAt === undefined) {
         const first = asked.find(({ at }) => at <= now)
         const next = nextChange(need, kase, first, now)
@@ -106,11 +114,15 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
     async get(pathAndQuery, headers = {}) {
       const answer = await fetch(url + pathAndQuery, { headers: { ...furnished.headers, ...headers } })
       const isJson = answer.headers.get('content-type')?.includes('json')
-      return { status: answer.status, headers: answer.headers, body: isJson ? await answer.json() : Buffer.from(await answer.arrayBuffer()) }
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        body: isJson ? await answer.json() : Buffer.from(await answer.arrayBuffer()),
+      }
     },
     async pages(pathAndQuery) {
       const items: unknown[] = []
-      for (let cursor: string | null = ''; cursor !== null; ) {
+      for (let cursor: string | null = ''; cursor !== null;) {
         const { body } = await desk.get(`${pathAndQuery}${cursor === '' ? '' : `&cursor=${cursor}`}`)
         items.push(...body.items)
         cursor = body.nextCursor
@@ -128,7 +140,8 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
 
 const shown = {
   schema: z.object({ id: z.string(), stage: z.string(), state: z.string(), revision: z.int() }),
-  of: ({ prisma }: { prisma: PrismaClient }, id: string) => prisma.case.findUniqueOrThrow({ where: { id }, select: { id: true, stage: true, state: true, revision: true } }),
+  of: ({ prisma }: { prisma: PrismaClient }, id: string) =>
+    prisma.case.findUniqueOrThrow({ where: { id }, select: { id: true, stage: true, state: true, revision: true } }),
 }
 
 async function serve(prisma: PrismaClient): Promise<{ server: Server; url: string }> {
@@ -141,7 +154,11 @@ async function serve(prisma: PrismaClient): Promise<{ server: Server; url: strin
     if (response.headersSent) return next(error)
     const problem = translate(error)
     if (problem.status >= 500) console.error(problem.cause ?? problem)
-    response.status(problem.status).set(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
+    response
+      .status(problem.status)
+      .set(problem.headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.body()))
   })
   const server = createServer(app)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -153,21 +170,43 @@ async function furnish(prisma: PrismaClient, change: (policy: Policy) => void) {
   const policy = parse(readFileSync(path.join(root, 'policy/default.yaml'), 'utf8')) as Policy
   change(policy)
   const policyVersion = 10_000_000 + Math.floor(Math.random() * 1_000_000_000)
-  await prisma.policy.create({ data: { version: policyVersion, content: policy as Prisma.InputJsonValue, createdBy: 'test' } })
+  await prisma.policy.create({ data: { version: policyVersion, content: policy, createdBy: 'test' } })
   const cn = JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as Prisma.InputJsonValue
   await prisma.calendar.createMany({ data: [{ id: 'cn', version: 1, content: cn }], skipDuplicates: true })
   const team = await prisma.team.create({ data: { id: `team-${mark}`, name: `Team ${mark}` } })
-  const person = async (name: string, more: { managerId?: string; teamId?: string }) => (await prisma.staff.create({ data: { id: `${name}-${mark}`, name, ...more } })).id
+  const person = async (name: string, more: { managerId?: string; teamId?: string }) =>
+    (await prisma.staff.create({ data: { id: `${name}-${mark}`, name, ...more } })).id
   const lee = await person('lee', {})
-  const [ann, pat, eng] = await Promise.all([person('ann', { managerId: lee, teamId: team.id }), person('pat', { managerId: lee, teamId: team.id }), person('eng', { managerId: lee })])
-  const customer = (await prisma.customer.create({ data: { id: `cus-${mark}`, name: `云杉科技 ${mark}`, tier: 'core', ownerId: ann } })).id
+  const [ann, pat, eng] = await Promise.all([
+    person('ann', { managerId: lee, teamId: team.id }),
+    person('pat', { managerId: lee, teamId: team.id }),
+    person('eng', { managerId: lee }),
+  ])
+  const customer = (
+    await prisma.customer.create({ data: { id: `cus-${mark}`, name: `云杉科技 ${mark}`, tier: 'core', ownerId: ann } })
+  ).id
   const secret = newSecret()
   await prisma.apiKey.create({ data: { id: `key-${mark}`, name: 'test', hash: hashOf(secret), scopes: ['read'] } })
-  return { policyVersion, ids: { ann, pat, eng, lee, customer, team: team.id }, headers: { Authorization: `Bearer ${secret}` } }
+  return {
+    policyVersion,
+    ids: { ann, pat, eng, lee, customer, team: team.id },
+    headers: { Authorization: `Bearer ${secret}` },
+  }
 }
 
 /** Freezes the clock that the API reads; timers and connections go on. Undone by `jest.useRealTimers()`. */
 export function freezeClock(now: string): void {
-  const kept = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const
+  const kept = [
+    'hrtime',
+    'nextTick',
+    'performance',
+    'queueMicrotask',
+    'setImmediate',
+    'clearImmediate',
+    'setInterval',
+    'clearInterval',
+    'setTimeout',
+    'clearTimeout',
+  ] as const
   jest.useFakeTimers({ now: new Date(now), doNotFake: [...kept] })
 }

@@ -14,10 +14,12 @@ afterAll(() => desk.close())
 
 const monday = shanghai('2026-11-23 10:00')
 const open = () => desk.live({ startAt: monday, until: monday })
-const wait = (id: string, until: string, timeout = 20) => desk.get(`/v1/cases/${id}/wait?until=${encodeURIComponent(until)}&timeout=${timeout}`)
+const wait = (id: string, until: string, timeout = 20) =>
+  desk.get(`/v1/cases/${id}/wait?until=${encodeURIComponent(until)}&timeout=${timeout}`)
 const submitted = [at('2026-11-23 11:00', 'submitSolution', { ...solution('2026-12-04'), confirmedByCustomer: true })]
 /** Whether an answer is still out after a moment in which it would have come. */
-const isPending = async (answer: Promise<unknown>) => (await Promise.race([answer, delay(150, 'pending')])) === 'pending'
+const isPending = async (answer: Promise<unknown>) =>
+  (await Promise.race([answer, delay(150, 'pending')])) === 'pending'
 
 describe('waiting for a case', () => {
   test.each([
@@ -39,7 +41,9 @@ describe('waiting for a case', () => {
   test('answers at once what is so already', async () => {
     const id = await open()
     expect((await wait(id, 'revision:1')).body).toMatchObject({ reached: true, revision: 1 })
-    await desk.goOn(id, shanghai('2026-11-27 10:00'), [at('2026-11-27 10:00', 'submitSolution', solution('2026-12-04'))])
+    await desk.goOn(id, shanghai('2026-11-27 10:00'), [
+      at('2026-11-27 10:00', 'submitSolution', solution('2026-12-04')),
+    ])
     expect((await wait(id, 'deadline:solution-1:missed')).body.reached).toBe(true)
   })
 
@@ -75,18 +79,23 @@ describe('waiting for a case', () => {
 describe('listening for changes', () => {
   const url = () => process.env.DATABASE_URL ?? ''
   const logger = pino({ level: 'silent' })
-  const connections = () => desk.prisma.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_stat_activity WHERE application_name = 'followthrough-changes' AND pid <> pg_backend_pid()`
+  const connections = () =>
+    desk.prisma.$queryRaw<
+      { pid: number }[]
+    >`SELECT pid FROM pg_stat_activity WHERE application_name = 'followthrough-changes' AND pid <> pg_backend_pid()`
 
   test('one connection serves all who wait, and nobody is left watching when they were answered', async () => {
     const changes = caseChanges(url(), logger)
     const before = (await connections()).length
     const ids = await Promise.all([open(), open(), open()])
-    const isClosed = (id: string) => async () => ((await desk.prisma.case.findUniqueOrThrow({ where: { id } })).state === 'closed' ? id : undefined)
-    const waiting = [...ids, ids[0]!].map((id) => waitFor(changes, id, isClosed(id), new AbortController().signal))
+    const isClosed = (id: string) => async () =>
+      (await desk.prisma.case.findUniqueOrThrow({ where: { id } })).state === 'closed' ? id : undefined
+    const waiting = [...ids, ids[0]].map((id) => waitFor(changes, id, isClosed(id), new AbortController().signal))
     await delay(100)
     expect((await connections()).length).toBe(before + 1)
     expect(changes.watchers()).toBe(4)
-    for (const id of ids) await desk.goOn(id, shanghai('2026-11-23 11:00'), [at('2026-11-23 11:00', 'cancel', { reason: 'no' })])
+    for (const id of ids)
+      await desk.goOn(id, shanghai('2026-11-23 11:00'), [at('2026-11-23 11:00', 'cancel', { reason: 'no' })])
     expect(await Promise.all(waiting)).toEqual([...ids, ids[0]])
     expect(changes.watchers()).toBe(0)
     await changes.close()
@@ -96,7 +105,8 @@ describe('listening for changes', () => {
     const changes = caseChanges(url(), logger)
     const before = new Set((await connections()).map(({ pid }) => pid))
     const id = await open()
-    const isClosed = async () => ((await desk.prisma.case.findUniqueOrThrow({ where: { id } })).state === 'closed' ? true : undefined)
+    const isClosed = async () =>
+      (await desk.prisma.case.findUniqueOrThrow({ where: { id } })).state === 'closed' ? true : undefined
     const answer = waitFor(changes, id, isClosed, new AbortController().signal)
     await delay(100)
     const mine = (await connections()).find(({ pid }) => !before.has(pid))
