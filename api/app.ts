@@ -47,5 +47,9 @@ function sendProblem(error: unknown, request: Request, response: Response, next:
   if (response.headersSent) return next(error)
   const problem = translate(error)
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
-  response.status(problem.status).set(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body()))
+  response
+    .status(problem.status)
+    .set(problem.headers)
+    .type('application/problem+json')
+    .send(JSON.stringify(problem.body()))
 }

@@ -68,13 +68,24 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
     async authenticate(request, needed) {
       const secret = secretOf(request)
       const key = await lookUp(hashOf(secret))
-      if (!key || key.revokedAt) throw unauthorised('key-unknown', 'This API key is not known or was revoked: ask an administrator for a new one.')
+      if (!key || key.revokedAt)
+        throw unauthorised(
+          'key-unknown',
+          'This API key is not known or was revoked: ask an administrator for a new one.',
+        )
       if (key.expiresAt && key.expiresAt <= new Date()) {
-        throw unauthorised('key-expired', `This API key expired at ${key.expiresAt.toISOString()}: ask an administrator for a new one.`)
+        throw unauthorised(
+          'key-expired',
+          `This API key expired at ${key.expiresAt.toISOString()}: ask an administrator for a new one.`,
+        )
       }
       if (!key.scopes.some((has) => (rank[has as Scope] ?? 0) >= rank[needed])) throw scopeMissing(needed)
       writeDownUse(key)
-      return { id: key.id, by: `tool:${key.id}`, derive: (label) => createHmac('sha256', secret).update(label).digest() }
+      return {
+        id: key.id,
+        by: `tool:${key.id}`,
+        derive: (label) => createHmac('sha256', secret).update(label).digest(),
+      }
     },
     forget: () => found.clear(),
   }

@@ -22,6 +22,9 @@ export function calendarFromBody(given: object, at: string): CalendarDefinition 
     const pointer = `${at}${path === '' ? '' : pointerTo(path.split('.'))}`
     return { pointer, code: 'invalid-calendar', message }
   })
-  if (problems.length > 0) throw new Problem(422, 'invalid-input', 'The calendar cannot be used. See `errors` for each field.', { errors: problems })
+  if (problems.length > 0)
+    throw new Problem(422, 'invalid-input', 'The calendar cannot be used. See `errors` for each field.', {
+      errors: problems,
+    })
   return { holidays: [], yearlyHolidays: [], days: {}, ...(given as Pick<CalendarDefinition, 'timeZone' | 'week'>) }
 }

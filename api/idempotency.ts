@@ -62,7 +62,12 @@ async function claim({ prisma }: Dependencies, caller: Caller, key: string, body
 }
 
 /** True when this answer is the first one. */
-async function keep({ prisma }: Dependencies, caller: Caller, key: string, { status, body, headers }: Answer): Promise<boolean> {
+async function keep(
+  { prisma }: Dependencies,
+  caller: Caller,
+  key: string,
+  { status, body, headers }: Answer,
+): Promise<boolean> {
   const kept = JSON.stringify({ answer: body === undefined ? undefined : JSON.stringify(body), headers })
   const count = await prisma.$executeRaw`
     UPDATE idempotent_answers SET status = ${status}, body = body || ${kept}::jsonb
@@ -72,7 +77,10 @@ async function keep({ prisma }: Dependencies, caller: Caller, key: string, { sta
 
 function answerOf({ status, body }: Kept): Answer {
   if (status === null) throw new Error('The first answer is not there although it was kept.')
-  return new Answer(body.answer === undefined ? undefined : JSON.parse(body.answer), { status, headers: body.headers ?? {} })
+  return new Answer(body.answer === undefined ? undefined : JSON.parse(body.answer), {
+    status,
+    headers: body.headers ?? {},
+  })
 }
 
 /** A refusal is an answer too, and is given again; what broke on our side is not. */
@@ -86,7 +94,9 @@ function keyOf(request: Request): string | undefined {
   const key = request.get('idempotency-key')
   if (key === undefined || /^[\x20-\x7e]{1,200}$/.test(key)) return key
   const message = 'An Idempotency-Key is 1 to 200 printable ASCII characters, such as a UUID.'
-  throw new Problem(422, 'invalid-input', message, { errors: [{ parameter: 'Idempotency-Key', code: 'invalid-format', message }] })
+  throw new Problem(422, 'invalid-input', message, {
+    errors: [{ parameter: 'Idempotency-Key', code: 'invalid-format', message }],
+  })
 }
 
 function hashOf({ method, path, body }: Request): string {
@@ -102,5 +112,9 @@ function canonical(value: unknown): string {
 }
 
 function conflict(): Problem {
-  return new Problem(409, 'idempotency-conflict', 'This Idempotency-Key was used for another request. Use a new key for a new request.')
+  return new Problem(
+    409,
+    'idempotency-conflict',
+    'This Idempotency-Key was used for another request. Use a new key for a new request.',
+  )
 }

@@ -13,7 +13,8 @@ import { validBody, validParams, validQuery } from './validate'
 const PATIENCE_MS = 4_500
 
 export function mount(app: Express, routes: Route[], deps: Dependencies): void {
-  for (const route of routes) app[route.method](route.path, (request, response) => serve(route, deps, request, response))
+  for (const route of routes)
+    app[route.method](route.path, (request, response) => serve(route, deps, request, response))
   for (const path of new Set(routes.map((route) => route.path))) {
     app.all(path, otherMethod(routes.filter((route) => route.path === path).map(({ method }) => method)))
   }
@@ -74,7 +75,9 @@ async function readBody(request: Request, response: Response): Promise<void> {
   if (request.is(['application/json', 'application/*+json']) === false && hasBody(request)) {
     throw new Problem(415, 'unsupported-media-type', 'Send the body as JSON: `Content-Type: application/json`.')
   }
-  await new Promise<void>((resolve, reject) => json(request, response, (error?: Error) => (error ? reject(error) : resolve())))
+  await new Promise<void>((resolve, reject) =>
+    json(request, response, (error?: Error) => (error ? reject(error) : resolve())),
+  )
 }
 
 /** A POST without a body sends a length of 0 and often no type: that is `{}`. */
@@ -90,10 +93,16 @@ function revealed({ reveal }: Route, answer: Answer, secret: Buffer): Answer {
 function send(route: Route, { config }: Dependencies, response: Response, { status, body, headers }: Answer): void {
   if (response.headersSent) return
   if (config.checkAnswers === true) checkAnswer(route, status, body)
-  response.status(status).set(headers)
-  if (body === undefined || body === null || status === 204) response.end()
+  response.status(isKnown(response.req, status, headers) ? 304 : status).set(headers)
+  if (body === undefined || body === null || [204, 304].includes(response.statusCode)) response.end()
   else if (status >= 400) response.type('application/problem+json').send(JSON.stringify(body))
   else response.json(body)
+}
+
+/** The caller has this very revision. Express asks for more: it takes what `fetch` sends along for a wish to reload. */
+function isKnown({ method, headers }: Request, status: number, { ETag }: Record<string, string>): boolean {
+  const known = headers['if-none-match']?.split(/\s*,\s*/).map((tag) => tag.replace(/^W\//, ''))
+  return method === 'GET' && status === 200 && ETag !== undefined && known?.includes(ETag) === true
 }
 
 function checkAnswer({ method, path, responses }: Route, status: number, body: unknown): void {
@@ -104,9 +113,14 @@ function checkAnswer({ method, path, responses }: Route, status: number, body: u
 }
 
 function otherMethod(known: string[]) {
-  const allow = [...new Set(known.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))), 'OPTIONS'].join(', ')
+  const allow = [
+    ...new Set(known.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))),
+    'OPTIONS',
+  ].join(', ')
   return (request: Request, response: Response, _next: NextFunction) => {
     if (request.method === 'OPTIONS') return void response.status(204).set('Allow', allow).end()
-    throw new Problem(405, 'method-not-allowed', `${request.method} is not possible here; ${allow} are.`, { headers: { Allow: allow } })
+    throw new Problem(405, 'method-not-allowed', `${request.method} is not possible here; ${allow} are.`, {
+      headers: { Allow: allow },
+    })
   }
 }

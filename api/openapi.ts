@@ -1,5 +1,10 @@
 /** The OpenAPI document, made from the declared routes. */
-import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig, zodToOpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+  zodToOpenAPIRegistry,
+} from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
 import { version } from '../package.json'
 import { problemSchema } from './problem'
@@ -16,21 +21,37 @@ const problem = named('Problem', problemSchema)
 /** Two routes of one name would hide each other: that is refused here. */
 export function openApiDocument(routes: Route[]): object {
   const registry = new OpenAPIRegistry()
-  registry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer', description: 'An API key, `ft_…`' })
+  registry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key, `ft_…`',
+  })
   for (const route of routes) registry.registerPath(described(route))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'followthrough',
       version,
-      description: 'Keeps promises to customers: every need is a durable process with deadlines in working days. Errors are `application/problem+json` with a stable `code`.',
+      description:
+        'Keeps promises to customers: every need is a durable process with deadlines in working days. Errors are `application/problem+json` with a stable `code`.',
     },
     servers: [{ url: '/' }],
   })
 }
 
 function described(route: Route): RouteConfig {
-  const { method, path, summary, description, scope, params, query, body, responses, mediaType = 'application/json' } = route
+  const {
+    method,
+    path,
+    summary,
+    description,
+    scope,
+    params,
+    query,
+    body,
+    responses,
+    mediaType = 'application/json',
+  } = route
   const answers = Object.entries(responses).map(([status, schema]) => [
     status,
     schema ? { description: summary, content: { [mediaType]: { schema } } } : { description: summary },
@@ -43,7 +64,14 @@ function described(route: Route): RouteConfig {
     ...(params ? { params: params as z.ZodObject } : {}),
     ...(query ? { query: query as z.ZodObject } : {}),
     ...(method === 'get' || scope === 'open' ? {} : { headers: idempotencyKey }),
-    ...(body ? { body: { required: !(body as z.ZodType).safeParse({}).success, content: { 'application/json': { schema: body as z.ZodType } } } } : {}),
+    ...(body
+      ? {
+          body: {
+            required: !(body as z.ZodType).safeParse({}).success,
+            content: { 'application/json': { schema: body as z.ZodType } },
+          },
+        }
+      : {}),
   }
   return {
     method,
@@ -59,16 +87,32 @@ function described(route: Route): RouteConfig {
 }
 
 const idempotencyKey = z.object({
-  'Idempotency-Key': z.string().min(1).max(200).optional().describe('A repeat with the same key gets the first answer, and nothing happens twice'),
+  'Idempotency-Key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('A repeat with the same key gets the first answer, and nothing happens twice'),
 })
 
 function problemsOf({ method, scope, params, query, body }: Route): [number, string][] {
   const closed = scope !== 'open'
   return [
-    ...(closed ? ([[401, 'No valid API key'], [403, 'The key lacks the scope']] as [number, string][]) : []),
+    ...(closed
+      ? ([
+          [401, 'No valid API key'],
+          [403, 'The key lacks the scope'],
+        ] as [number, string][])
+      : []),
     ...(params ? ([[404, 'Nothing at this path']] as [number, string][]) : []),
     ...(closed && method !== 'get' ? ([[409, 'Refused: not possible now']] as [number, string][]) : []),
-    ...(body ? ([[400, 'Malformed JSON'], [413, 'Too large'], [415, 'Not JSON']] as [number, string][]) : []),
+    ...(body
+      ? ([
+          [400, 'Malformed JSON'],
+          [413, 'Too large'],
+          [415, 'Not JSON'],
+        ] as [number, string][])
+      : []),
     ...(body || query ? ([[422, 'Invalid input, with a pointer per field']] as [number, string][]) : []),
     [503, 'Postgres or Temporal is away: repeat after Retry-After seconds'],
   ]

@@ -24,7 +24,9 @@ export function placeOf<S extends z.ZodType>(schema: S, cursor: string | undefin
   const { success, data } = schema.safeParse(parsed(cursor))
   if (success) return data
   const message = 'This cursor is not one of ours: give `nextCursor` of the page before, or none to start anew.'
-  throw new Problem(422, 'invalid-input', message, { errors: [{ parameter: 'cursor', code: 'invalid-cursor', message }] })
+  throw new Problem(422, 'invalid-input', message, {
+    errors: [{ parameter: 'cursor', code: 'invalid-cursor', message }],
+  })
 }
 
 /** A page of rows in order of their ids. `find` gets what Prisma's `findMany` needs. */
@@ -34,7 +36,11 @@ export async function pageById<R extends { id: string }, V>(
   view: (row: R) => V,
 ): Promise<{ items: V[]; nextCursor: string | null }> {
   const after = placeOf(z.string().max(200), cursor)
-  const rows = await find({ where: after === undefined ? {} : { id: { gt: after } }, orderBy: { id: 'asc' }, take: limit + 1 })
+  const rows = await find({
+    where: after === undefined ? {} : { id: { gt: after } },
+    orderBy: { id: 'asc' },
+    take: limit + 1,
+  })
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return { items: rows.slice(0, limit).map(view), nextCursor: last ? cursorAt(last.id) : null }
 }

@@ -12,12 +12,24 @@ export interface Named {
 export async function mustBeStaff({ prisma }: Pick<Dependencies, 'prisma'>, named: Named[]): Promise<void> {
   const given = named.filter((one): one is { pointer: string; id: string } => typeof one.id === 'string')
   if (given.length === 0) return
-  const rows = await prisma.staff.findMany({ where: { id: { in: [...new Set(given.map(({ id }) => id))] } }, select: { id: true } })
+  const rows = await prisma.staff.findMany({
+    where: { id: { in: [...new Set(given.map(({ id }) => id))] } },
+    select: { id: true },
+  })
   const known = new Set(rows.map(({ id }) => id))
   const errors = given
     .filter(({ id }) => !known.has(id))
-    .map(({ pointer, id }): FieldError => ({ pointer, code: 'unknown-staff', message: `There is no staff member ${id}.` }))
+    .map(({ pointer, id }): FieldError => ({
+      pointer,
+      code: 'unknown-staff',
+      message: `There is no staff member ${id}.`,
+    }))
   if (errors.length === 0) return
   const names = errors.map(({ pointer }) => pointer).join(', ')
-  throw new Problem(422, 'unknown-staff', `Nobody has the id given at ${names}. Create the person with POST /v1/staff, or give another id.`, { errors })
+  throw new Problem(
+    422,
+    'unknown-staff',
+    `Nobody has the id given at ${names}. Create the person with POST /v1/staff, or give another id.`,
+    { errors },
+  )
 }

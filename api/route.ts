@@ -50,9 +50,11 @@ export type Route = Declaration<any, any, any>
  * Declares a route. The handler returns the body for the first status of `responses`, or an `Answer` for another status
  * or headers; it throws a `Problem` to refuse.
  */
-export function route<P extends z.ZodType = z.ZodType<Record<string, never>>, Q extends z.ZodType = z.ZodType<Record<string, never>>, B extends z.ZodType = z.ZodType<Record<string, never>>>(
-  declaration: Declaration<P, Q, B>,
-): Declaration<P, Q, B> {
+export function route<
+  P extends z.ZodType = z.ZodType<Record<string, never>>,
+  Q extends z.ZodType = z.ZodType<Record<string, never>>,
+  B extends z.ZodType = z.ZodType<Record<string, never>>,
+>(declaration: Declaration<P, Q, B>): Declaration<P, Q, B> {
   return declaration
 }
 

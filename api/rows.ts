@@ -2,7 +2,12 @@
 import { z } from 'zod'
 
 /** `:id` in the path. */
-export const idParam = z.object({ id: z.string().regex(/^[\w.:-]{1,64}$/, 'must be an id').describe('The id') })
+export const idParam = z.object({
+  id: z
+    .string()
+    .regex(/^[\w.:-]{1,64}$/, 'must be an id')
+    .describe('The id'),
+})
 
 const UNIQUE_VIOLATION = 'P2002'
 

@@ -41,7 +41,11 @@ const requestProblems: Record<string, [status: number, code: string, detail: str
   'entity.parse.failed': [400, 'malformed-json', 'The body is not valid JSON: send one JSON object.'],
   'entity.too.large': [413, 'body-too-large', 'The body is larger than 1 MB: send less at once.'],
   'charset.unsupported': [415, 'unsupported-media-type', 'Send the body as application/json in UTF-8.'],
-  'encoding.unsupported': [415, 'unsupported-media-type', 'This content encoding is not understood: send gzip, deflate, br or none.'],
+  'encoding.unsupported': [
+    415,
+    'unsupported-media-type',
+    'This content encoding is not understood: send gzip, deflate, br or none.',
+  ],
 }
 
 function requestProblem(error: unknown): Problem | undefined {
@@ -56,16 +60,23 @@ function requestProblem(error: unknown): Problem | undefined {
 // Postgres' own codes for "not now", the pool's and the network's, and Prisma's names for the same.
 const postgresAway = /^(P1001|P1002|P1008|P1017|P2024|P2028|08\w{3}|53\w{3}|57014|57P0[1-5]|25006)$/
 const network = /^(ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|EPIPE)$/
-const poolWords = /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/i
+const poolWords =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error/i
 const temporalAway = new Set([1, 4, 8, 14]) // cancelled, deadline exceeded, resource exhausted, unavailable
 
 /** [contract] Postgres or Temporal away: 503 with Retry-After. */
 function away(error: unknown): Problem | undefined {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unavailable('temporal-away', error)
   for (const one of causes(error)) {
-    if (one instanceof Error && isGrpcServiceError(one)) return temporalAway.has(one.code) ? unavailable('temporal-away', error) : undefined
+    if (one instanceof Error && isGrpcServiceError(one))
+      return temporalAway.has(one.code) ? unavailable('temporal-away', error) : undefined
     const codes = [one.code, one.originalCode, one.kind].filter((code) => typeof code === 'string')
-    if (codes.some((code) => postgresAway.test(code) || network.test(code) || code === 'DatabaseNotReachable' || code === 'SocketTimeout'))
+    if (
+      codes.some(
+        (code) =>
+          postgresAway.test(code) || network.test(code) || code === 'DatabaseNotReachable' || code === 'SocketTimeout',
+      )
+    )
       return unavailable('postgres-away', error)
     if (typeof one.message === 'string' && poolWords.test(one.message)) return unavailable('postgres-away', error)
   }
@@ -76,7 +87,8 @@ const sentences = {
   'postgres-away': 'The database does not answer. Nothing was lost; repeat the request in a few seconds.',
   'temporal-away':
     'The process engine does not answer. Repeat the request in a few seconds with the same Idempotency-Key: it then happens once.',
-  'no-answer-yet': 'There was no answer in time. Repeat the request in a few seconds with the same Idempotency-Key: it then happens once.',
+  'no-answer-yet':
+    'There was no answer in time. Repeat the request in a few seconds with the same Idempotency-Key: it then happens once.',
 }
 
 /** 503: repeat it in a moment. */
@@ -85,5 +97,10 @@ export function unavailable(code: keyof typeof sentences, cause?: unknown): Prob
 }
 
 function broken(cause: unknown): Problem {
-  return new Problem(500, 'internal-error', 'Something broke on our side. It was logged with the request id in X-Request-Id.', { cause })
+  return new Problem(
+    500,
+    'internal-error',
+    'Something broke on our side. It was logged with the request id in X-Request-Id.',
+    { cause },
+  )
 }

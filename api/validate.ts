@@ -4,11 +4,14 @@ import { type FieldError, pointerTo, Problem } from './problem'
 
 type Issue = z.core.$ZodIssue
 
-/** The body as its schema makes it; 422 with a JSON pointer per wrong field. */
-export function validBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+/** The body as its schema makes it; 422 with a JSON pointer per wrong field. `at` is the pointer to a part of a body. */
+export function validBody<S extends z.ZodType>(schema: S, body: unknown, at = ''): z.output<S> {
   const { success, data, error } = schema.safeParse(body)
   if (success) return data
-  const errors = flat(error.issues).map(({ path, code, message }) => ({ pointer: pointerTo(path), ...worded(path, code, message, body) }))
+  const errors = flat(error.issues).map(({ path, code, message }) => ({
+    pointer: at + pointerTo(path),
+    ...worded(path, code, message, body),
+  }))
   throw invalidInput('body', errors)
 }
 
@@ -16,7 +19,10 @@ export function validBody<S extends z.ZodType>(schema: S, body: unknown): z.outp
 export function validQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
   const { success, data, error } = schema.safeParse(query)
   if (success) return data
-  const errors = flat(error.issues).map(({ path, code, message }) => ({ parameter: String(path[0] ?? ''), ...worded(path, code, message, query) }))
+  const errors = flat(error.issues).map(({ path, code, message }) => ({
+    parameter: String(path[0] ?? ''),
+    ...worded(path, code, message, query),
+  }))
   throw invalidInput('query', errors)
 }
 
@@ -38,19 +44,32 @@ function flat(issues: Issue[], base: PropertyKey[] = []): Flat[] {
   return issues.flatMap((issue): Flat[] => {
     const path = [...base, ...issue.path]
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: [...path, key], code: 'unknown-field', message: 'This field is not known here: leave it out or check its spelling.' }))
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        code: 'unknown-field',
+        message: 'This field is not known here: leave it out or check its spelling.',
+      }))
     }
     if (issue.code === 'invalid_union') {
-      const meant = issue.errors.find((branch) => branch.some((one) => one.path.length > 0 || one.code !== 'invalid_type'))
+      const meant = issue.errors.find((branch) =>
+        branch.some((one) => one.path.length > 0 || one.code !== 'invalid_type'),
+      )
       if (meant) return flat(meant, path)
     }
     return [{ path, code: issue.code.replaceAll('_', '-'), message: issue.message }]
   })
 }
 
-function worded(path: PropertyKey[], code: string, message: string, input: unknown): Pick<FieldError, 'code' | 'message'> {
+function worded(
+  path: PropertyKey[],
+  code: string,
+  message: string,
+  input: unknown,
+): Pick<FieldError, 'code' | 'message'> {
   const value = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], input)
-  return code === 'invalid-type' && value === undefined ? { code: 'required', message: `This field is required. ${message}` } : { code, message }
+  return code === 'invalid-type' && value === undefined
+    ? { code: 'required', message: `This field is required. ${message}` }
+    : { code, message }
 }
 
 function invalidInput(where: string, errors: FieldError[]): Problem {

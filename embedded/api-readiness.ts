@@ -8,7 +8,7 @@ const WITHIN_MS = 120_000
 const DEATHS_ALLOWED = 2
 
 /**
- * Returns when the API says that all parts are up (`/readyz` is 200).
+ * Returns when the API says that all parts are up (`/readyz` is 200) and none of our own programs has ended of late.
  *
  * @throws Sentence when one of our own programs keeps ending, with its last words, or when it takes too long.
  */
@@ -31,7 +31,7 @@ export async function untilReady(
     }
     try {
       const response = await fetch(`${api}/readyz`, { signal: AbortSignal.timeout(5_000) })
-      if (response.ok) return
+      if (response.ok && programs().every((part) => part.well())) return
       answer = await response.text()
     } catch {
       // not listening yet

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Lock, takeLock } from './lock'
 import { codeOf, Sentence } from './sentence'
@@ -12,8 +12,7 @@ const ELSEWHERE = 'npm start -- --data-dir FOLDER'
  */
 export function openDataDir(dir: string): string {
   try {
-    for (const folder of [dir, path.join(dir, 'logs'), path.join(dir, 'run')])
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const folder of [dir, path.join(dir, 'logs'), path.join(dir, 'run')]) makeFolder(folder)
     const probe = path.join(dir, 'run', `probe-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)
@@ -35,12 +34,20 @@ export async function lockDataDir(dir: string): Promise<Lock> {
   )
 }
 
+/** Node's own recursive mkdir never returns where the system says ENOENT for a folder it will not make (/proc). */
+function makeFolder(dir: string): void {
+  if (existsSync(dir) && statSync(dir).isDirectory()) return
+  if (dir !== path.dirname(dir)) makeFolder(path.dirname(dir))
+  mkdirSync(dir, { mode: 0o700 })
+}
+
 function reason(error: unknown): string {
   const words: Record<string, string> = {
     EACCES: 'no permission',
     EPERM: 'no permission',
     EROFS: 'the file system is read-only',
     ENOSPC: 'the disk is full',
+    ENOENT: 'the system does not make folders there',
     ENOTDIR: 'a file is in its place',
     EEXIST: 'a file is in its place',
   }

@@ -28,31 +28,55 @@ export async function fillDemo(reach: Api): Promise<void> {
   const ids = new Map<string, string>()
   for (const { as, name, language, reportsTo } of people) {
     const managerId = reportsTo && ids.get(reportsTo)
-    const { id } = await post('/v1/staff', `staff-${as}`, { name, language, email: `${as}@demo.example`, ...(managerId && { managerId }) })
+    const { id } = await post('/v1/staff', `staff-${as}`, {
+      name,
+      language,
+      email: `${as}@demo.example`,
+      ...(managerId && { managerId }),
+    })
     ids.set(as, id)
   }
   const owner = ids.get('sales')
-  const customers = await Promise.all(['上海示例科技有限公司', 'Example Trading Ltd'].map((name, n) => post('/v1/customers', `customer-${n}`, { name, ownerId: owner })))
+  const customers = await Promise.all(
+    ['上海示例科技有限公司', 'Example Trading Ltd'].map((name, n) =>
+      post('/v1/customers', `customer-${n}`, { name, ownerId: owner }),
+    ),
+  )
 
   for (const [n, { title, priority, then }] of needs.entries()) {
     const { id } = await post('/v1/needs', `need-${n}`, { customerId: customers[n % 2]?.id, title, priority })
     reach.say(`  demo: opened ${id} (${priority}) ${title}`)
     if (then === 'nothing') continue
-    const force = { salesId: owner, productId: ids.get('product'), engineeringId: ids.get('engineering'), ownerId: owner }
+    const force = {
+      salesId: owner,
+      productId: ids.get('product'),
+      engineeringId: ids.get('engineering'),
+      ownerId: owner,
+    }
     await post(`/v1/needs/${id}/task-force`, `force-${n}`, force)
     if (then !== 'solution') continue
     const milestones = [{ title: 'Patch', ownerId: ids.get('engineering'), dueOn: '2099-12-31' }]
-    await post(`/v1/needs/${id}/solutions`, `solution-${n}`, { summary: 'Fix the importer', milestones, plannedDeliveryOn: '2099-12-31', confirmedByCustomer: true })
+    await post(`/v1/needs/${id}/solutions`, `solution-${n}`, {
+      summary: 'Fix the importer',
+      milestones,
+      plannedDeliveryOn: '2099-12-31',
+      confirmedByCustomer: true,
+    })
   }
 }
 
 /** POSTs with a fixed Idempotency-Key, so that a second start finds what the first one made. */
 function poster({ api, key }: Api) {
   return async (path: string, once: string, body: object): Promise<{ id: string }> => {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': `demo-${once}` }
+    const headers = {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      'idempotency-key': `demo-${once}`,
+    }
     const response = await fetch(api + path, { method: 'POST', headers, body: JSON.stringify(body) })
     const answer = (await response.json()) as { id: string; detail?: string }
-    if (!response.ok) throw new Error(`The demo could not be filled: POST ${path} answered ${response.status} ${answer.detail ?? ''}`)
+    if (!response.ok)
+      throw new Error(`The demo could not be filled: POST ${path} answered ${response.status} ${answer.detail ?? ''}`)
     return answer
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { SUPERVISED } from './follow-parent'
 import { projectRoot } from './paths'
-import { type Running, stopPid } from './processes'
+import { mayStart, type Running, stopPid } from './processes'
 
 export interface NodeProcess {
   /** `worker` or `api`: its program is `NAME/main.js`, its log `NAME.log`. */
@@ -26,6 +26,7 @@ export function programOf(name: string): string {
  * person at the terminal are shown. It ends by itself when this process is gone (see `exitWithParent`).
  */
 export function startNode({ name, dataDir, env, say, drainMs }: NodeProcess): Running & { stop: () => Promise<void> } {
+  mayStart()
   const child = spawn(process.execPath, [programOf(name), dataDir], {
     detached: true, // Ctrl-C reaches the supervisor alone, which stops the parts in order
     windowsHide: true,

@@ -3,7 +3,9 @@ import type { Running } from './processes'
 
 const FIRST_DELAY_MS = 200
 const LONGEST_DELAY_MS = 15_000
-const STABLE_MS = 60_000
+/** What has run for so long is well again. */
+const STABLE_MS = 5_000
+const SERIES = 3
 
 /** One of the processes that make up the product, kept running. */
 export interface Part {
@@ -12,6 +14,8 @@ export interface Part {
   pid: () => number | undefined
   /** How often it has ended without being asked to. */
   deaths: () => number
+  /** True while it runs and has not ended of late. */
+  well: () => boolean
   /** Stops it and leaves it stopped. */
   stop: () => Promise<void>
 }
@@ -35,27 +39,37 @@ export async function keepRunning<Process extends Running & { stop: () => Promis
   const { title, start, say, changed } = options
   const first = await start()
   let current = first
-  let [stopping, deaths, pause] = [false, 0, FIRST_DELAY_MS]
+  let [deaths, series] = [0, 0]
+  const quit = new AbortController()
 
+  /** Told at the first death and when it has become a series; not at each of hundreds. */
+  const tell = () => {
+    if (series === 1) say(`${title} has ended unexpectedly and is started again.`)
+    if (series === SERIES) say(`${title} ends again and again; it goes on being started, more slowly. See its log.`)
+  }
   const again = async () => {
-    await delay(pause)
-    pause = Math.min(pause * 2, LONGEST_DELAY_MS)
-    if (stopping) return
+    const pause = Math.min(FIRST_DELAY_MS * 2 ** (series - 1), LONGEST_DELAY_MS)
+    await delay(pause, undefined, { signal: quit.signal }).catch(() => {})
+    if (quit.signal.aborted) return
     try {
       current = await start()
-      say(`${title} is running again.`)
     } catch (error) {
-      say(`${title} could not be started: ${(error as Error).message}`)
+      if (!quit.signal.aborted) say(`${title} could not be started: ${(error as Error).message}`)
     }
   }
   const watch = async () => {
-    while (!stopping) {
-      const since = Date.now()
+    while (!quit.signal.aborted) {
+      const stable = setTimeout(() => {
+        if (series > 0) say(`${title} is running again.`)
+        series = 0
+      }, STABLE_MS)
       await current.ended
+      clearTimeout(stable)
       changed()
-      if (stopping) return
-      if (Date.now() - since > STABLE_MS) pause = FIRST_DELAY_MS
-      if (deaths++ === 0 || pause > FIRST_DELAY_MS) say(`${title} has ended unexpectedly and is started again.`)
+      if (quit.signal.aborted) return
+      deaths++
+      series++
+      tell()
       await again()
       changed()
     }
@@ -66,8 +80,9 @@ export async function keepRunning<Process extends Running & { stop: () => Promis
     title,
     pid: () => (current.alive() ? current.pid : undefined),
     deaths: () => deaths,
+    well: () => current.alive() && series === 0,
     stop: async () => {
-      stopping = true
+      quit.abort()
       await current.stop()
       await watching
       if (current.alive()) await current.stop() // it was just being started again

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -83,8 +83,8 @@ async function initialise(p: {
   account: Account | undefined
   fast: boolean
 }) {
-  const half = `${p.data}.new`
-  rmSync(half, { recursive: true, force: true })
+  const half = `${p.data}.new-${randomUUID()}`
+  clearHalfMade(p.data)
   mkdirSync(half, { recursive: true, mode: 0o700 })
   const passwordFile = path.join(tmpdir(), `followthrough-${randomUUID()}`)
   writeFileSync(passwordFile, p.password, { mode: 0o600 })
@@ -107,6 +107,19 @@ async function initialise(p: {
     rmSync(passwordFile, { force: true })
   }
   renameSync(half, p.data)
+}
+
+/** What killed runs left; the program of the last one may still be writing, then it goes at a later start. */
+function clearHalfMade(data: string): void {
+  const parent = path.dirname(data)
+  if (!existsSync(parent)) return
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(`${path.basename(data)}.new-`))) {
+    try {
+      rmSync(path.join(parent, name), { recursive: true, force: true })
+    } catch {
+      // not empty: it is being written to at this moment
+    }
+  }
 }
 
 /** The server that runs on this data folder, whoever started it. */

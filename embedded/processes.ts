@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { platform } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { Sentence } from './sentence'
 
 /** How to run one server process of ours. */
 export interface Launch {
@@ -26,11 +27,24 @@ export interface Running {
   alive: () => boolean
 }
 
+let closed = false
+
+/** From now on this process starts nothing: it is ending, and what it started now would be left alone. */
+export function startNothingMore(): void {
+  closed = true
+}
+
+/** To be called right before a process is started. */
+export function mayStart(): void {
+  if (closed) throw new Sentence('Everything is being stopped.')
+}
+
 /**
  * Starts a server in a process group of its own: Ctrl-C in a terminal then reaches the supervisor alone, which stops the
  * parts in the right order. Its output goes to a file, so it does not break when the supervisor is killed.
  */
 export function launch(what: Launch): Running {
+  mayStart()
   mkdirSync(path.dirname(what.logFile), { recursive: true })
   const log = openSync(what.logFile, 'a', 0o600)
   const child = spawn(what.command, what.args, {

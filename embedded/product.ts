@@ -24,7 +24,7 @@ export interface House {
   options: Options
   api: string
   progress: Progress
-  /** Starts a part and keeps it running; refuses when everything is being stopped. */
+  /** Starts a part and keeps it running. */
   keep: <Process extends Stoppable>(
     name: PartName,
     options: Pick<PartOptions<Process>, 'title' | 'start'>,
@@ -102,7 +102,7 @@ async function temporalUi({ options, keep, progress }: House, ports: Ports, at: 
   if (!program) {
     if (!uiCanBeBuilt()) return { temporalUi: null, ui: 'not available: it is built with Go, which is not installed' }
     const finishUi = async () => run(await buildUi(() => {}))
-    return { temporalUi: null, ui: 'is being built, which takes minutes, only this once', finishUi }
+    return { temporalUi: null, ui: 'is being built, which takes a minute or more, only this once', finishUi }
   }
   try {
     const url = await run(program)

@@ -9,6 +9,7 @@ import { HELP, type Options, readOptions } from './options'
 import { stopOrphans } from './orphans'
 import { keepRunning, type Part } from './part'
 import { isFree } from './ports'
+import { startNothingMore } from './processes'
 import { type Addresses, bringUp, type House, type PartName } from './product'
 import type { Progress } from './progress'
 import { Sentence } from './sentence'
@@ -50,7 +51,6 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
     part: (name) => parts.get(name),
     stopping: () => stopping !== undefined,
     keep: async (name, what) => {
-      if (stopping) throw new Sentence('Everything is being stopped.')
       const { part, first } = await keepRunning({ ...what, say: progress.say, changed: note })
       parts.set(name, part)
       return first
@@ -98,6 +98,7 @@ function finishUi(addresses: Addresses, progress: Progress, note: () => void): v
 
 /** Last started, first stopped: the API and the worker finish what they have begun while the servers are still there. */
 async function stopAll(parts: Map<PartName, Part>, dataDir: string, progress: Progress): Promise<void> {
+  startNothingMore()
   removeEndpoints(dataDir)
   const order: PartName[] = ['api', 'worker', 'temporalUi', 'temporal', 'postgres']
   for (const name of order) {

@@ -9,9 +9,10 @@ import type { Prisma, PrismaClient } from './generated/client'
 const SYSTEM = 'system'
 
 /** Loads what is absent; what is there is never changed. Any number of processes may do this at once. */
-export async function seed(prisma: PrismaClient, folder = policyFolder()): Promise<void> {
+export async function seed(prisma: PrismaClient, policy = 'default.yaml'): Promise<void> {
+  const folder = policyFolder()
   if (!(await prisma.policy.findFirst({ select: { version: true } }))) {
-    const content = policySchema.parse(parse(readFileSync(path.join(folder, 'default.yaml'), 'utf8')))
+    const content = policySchema.parse(parse(readFileSync(path.join(folder, policy), 'utf8')))
     await prisma.policy.createMany({ data: [{ version: 1, content, createdBy: SYSTEM }], skipDuplicates: true })
   }
   for (const { id, version, content } of calendars(path.join(folder, 'calendars'))) {
@@ -23,9 +24,15 @@ export async function seed(prisma: PrismaClient, folder = policyFolder()): Promi
 function calendars(folder: string): { id: string; version: number; content: Prisma.InputJsonObject }[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return files.map((name) => {
-    const { id, version, ...content } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { id: string; version: number }
+    const { id, version, ...content } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
+      id: string
+      version: number
+    }
     const problems = checkCalendar(content)
-    if (problems.length > 0) throw new Error(`policy/calendars/${name} cannot be used: ${problems.map(({ path, message }) => `${path}: ${message}`).join(' ')}`)
+    if (problems.length > 0)
+      throw new Error(
+        `policy/calendars/${name} cannot be used: ${problems.map(({ path, message }) => `${path}: ${message}`).join(' ')}`,
+      )
     return { id, version, content }
   })
 }
@@ -34,6 +41,7 @@ function calendars(folder: string): { id: string; version: number; content: Pris
 function policyFolder(): string {
   for (let at = __dirname; ; at = path.dirname(at)) {
     if (existsSync(path.join(at, 'policy', 'default.yaml'))) return path.join(at, 'policy')
-    if (at === path.dirname(at)) throw new Error('The folder policy/ is missing: it comes with the product, beside package.json.')
+    if (at === path.dirname(at))
+      throw new Error('The folder policy/ is missing: it comes with the product, beside package.json.')
   }
 }

@@ -1,5 +1,15 @@
 /** One inbox per person: what they must be told waits a moment for company, then goes out as one message [E4]. Wall clock. */
-import { ActivityFailure, condition, continueAsNew, isCancellation, proxyActivities, rootCause, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
+import {
+  ActivityFailure,
+  condition,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  rootCause,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow'
 import type { AlertActivities } from '../activities/alerts/activities'
 import { recordOptions, sendOptions } from './inbox-options'
 import { nudge } from './messages'

@@ -42,6 +42,9 @@ async function joinWithin({ prisma, logger }: AlertDependencies): Promise<number
   const policy = policySchema.safeParse(newest?.content)
   const span = policy.success ? parseSpan(policy.data.alerts.joinWithin) : undefined
   if (span && 'ms' in span) return Math.max(0, span.ms)
-  logger.warn({ version: newest?.version }, 'The newest policy gives no alerts.joinWithin such as `1 minute`: alerts are sent without waiting')
+  logger.warn(
+    { version: newest?.version },
+    'The newest policy gives no alerts.joinWithin such as `1 minute`: alerts are sent without waiting',
+  )
   return 0
 }

@@ -10,7 +10,10 @@ export interface MailConfig {
 
 const address = z.email()
 const settings = z.object({
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'SMTP_URL must be a URL such as smtp://user:password@mail.example.com:587' }),
+  SMTP_URL: z.url({
+    protocol: /^smtps?$/,
+    error: 'SMTP_URL must be a URL such as smtp://user:password@mail.example.com:587',
+  }),
   MAIL_FROM: z
     .string({ error: 'MAIL_FROM is not set: say from which address alerts are sent, e.g. alerts@example.com' })
     .refine((from) => address.safeParse(/<([^<>]*)>\s*$/.exec(from)?.[1] ?? from).success && !/[\r\n]/.test(from), {
@@ -60,7 +63,13 @@ export function mailBy({ url, from }: MailConfig): Mail {
     async send({ to, ...letter }) {
       if (!address.safeParse(to).success) throw new MailRefused(`not an e-mail address: ${to}`, true)
       try {
-        const { response } = await transport.sendMail({ from, to: { name: '', address: to }, ...letter, textEncoding: 'base64', xMailer: false })
+        const { response } = await transport.sendMail({
+          from,
+          to: { name: '', address: to },
+          ...letter,
+          textEncoding: 'base64',
+          xMailer: false,
+        })
         return response.slice(0, LONGEST_ANSWER)
       } catch (error) {
         throw refusal(error as SmtpError)

@@ -53,5 +53,8 @@ export async function giveUp({ prisma, logger }: AlertDependencies, messageId: s
   if (count === 0) return
   const { personId } = await prisma.message.findUniqueOrThrow({ where: { id: messageId }, select: { personId: true } })
   const person = await prisma.staff.findUnique({ where: { id: personId }, select: { name: true } })
-  logger.warn({ say: `${person?.name ?? personId} could not be told: ${reason}`, personId, messageId }, 'A message was not delivered')
+  logger.warn(
+    { say: `${person?.name ?? personId} could not be told: ${reason}`, personId, messageId },
+    'A message was not delivered',
+  )
 }

@@ -27,10 +27,22 @@ const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
 const AT_ONCE = 10
 const OUTBOX_ROWS = 500
 
-export function sweepActivities({ prisma, client, logger, dispatchOutbox, taskQueue = 'inboxes', leftAfterMs = LEFT_AFTER_MS }: SweepDependencies): SweepActivities {
+export function sweepActivities({
+  prisma,
+  client,
+  logger,
+  dispatchOutbox,
+  taskQueue = 'inboxes',
+  leftAfterMs = LEFT_AFTER_MS,
+}: SweepDependencies): SweepActivities {
   /** A running inbox looks again before it ends; it gets no signal, or a long outage would fill its history. */
   const startInbox = (personId: string) =>
-    client.workflow.start('inbox', { workflowId: inboxWorkflowId(personId), taskQueue, args: [personId], workflowIdConflictPolicy: 'USE_EXISTING' })
+    client.workflow.start('inbox', {
+      workflowId: inboxWorkflowId(personId),
+      taskQueue,
+      args: [personId],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    })
 
   return {
     async sweepAlerts() {
@@ -38,20 +50,28 @@ export function sweepActivities({ prisma, client, logger, dispatchOutbox, taskQu
       const left = await prisma.$queryRaw<{ id: string }[]>`
         SELECT person_id AS id FROM alerts WHERE state = 'waiting' AND created_at < now() - make_interval(secs => ${seconds}::float8)
         UNION SELECT person_id FROM messages WHERE state = 'composed' AND created_at < now() - make_interval(secs => ${seconds}::float8)`
-      return each(left, startInbox, (personId, err) => logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again'))
+      return each(left, startInbox, (personId, err) =>
+        logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again'),
+      )
     },
 
     async sweepOutbox() {
       const left = await prisma.$queryRaw<{ id: string }[]>`
         SELECT id FROM outbox WHERE handled_at IS NULL AND created_at < now() - make_interval(secs => ${leftAfterMs.outbox / 1000}::float8)
         ORDER BY created_at LIMIT ${OUTBOX_ROWS}`
-      return each(left, dispatchOutbox, (id, err) => logger.warn({ err, outboxId: id }, 'A message to another case could not be sent; the next sweep tries again'))
+      return each(left, dispatchOutbox, (id, err) =>
+        logger.warn({ err, outboxId: id }, 'A message to another case could not be sent; the next sweep tries again'),
+      )
     },
   }
 }
 
 /** A few at a time; one that fails does not stop the others. Returns how many went well. */
-async function each(rows: { id: string }[], handle: (id: string) => Promise<unknown>, failed: (id: string, error: unknown) => void): Promise<number> {
+async function each(
+  rows: { id: string }[],
+  handle: (id: string) => Promise<unknown>,
+  failed: (id: string, error: unknown) => void,
+): Promise<number> {
   let done = 0
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     await Promise.all(
@@ -66,10 +86,13 @@ async function each(rows: { id: string }[], handle: (id: string) => Promise<unkn
   return done
 }
 
-const SWEEP = { scheduleId: 'sweep', every: 30_000, catchupWindow: 10_000 }
+const SWEEP = { scheduleId: 'sweep', every: 60_000, catchupWindow: 10_000 }
 
-/** Sees to it that the sweep runs every half minute, never two at a time. Safe to call by every worker at its start. */
-export async function ensureSweepSchedule(client: Client, { taskQueue = 'inboxes', scheduleId = SWEEP.scheduleId } = {}): Promise<void> {
+/** Sees to it that the sweep runs every minute, never two at a time. Safe to call by every worker at its start. */
+export async function ensureSweepSchedule(
+  client: Client,
+  { taskQueue = 'inboxes', scheduleId = SWEEP.scheduleId } = {},
+): Promise<void> {
   try {
     await client.schedule.create({
       scheduleId,

@@ -12,13 +12,38 @@ const COMPANY_ZONE = 'Asia/Shanghai'
 
 /** In the order the alerts were raised. What is not in its table is named by its id. */
 export async function tell(tx: Database, alertIds: bigint[], personId: string): Promise<Told[]> {
-  const alerts = await tx.alert.findMany({ where: { id: { in: alertIds } }, include: { rung: true }, orderBy: { id: 'asc' } })
+  const alerts = await tx.alert.findMany({
+    where: { id: { in: alertIds } },
+    include: { rung: true },
+    orderBy: { id: 'asc' },
+  })
   const caseIds = [...new Set(alerts.map(({ caseId }) => caseId))]
-  const cases = byKey(await tx.case.findMany({ where: { id: { in: caseIds } }, select: { id: true, kind: true, title: true, customerId: true, ownerId: true } }), ({ id }) => id)
-  const deadlines = byKey(await tx.deadline.findMany({ where: { caseId: { in: caseIds } } }), ({ caseId, key }) => `${caseId}/${key}`)
-  const customers = byKey(await tx.customer.findMany({ where: { id: { in: [...cases.values()].map(({ customerId }) => customerId) } }, select: { id: true, name: true } }), ({ id }) => id)
-  const people = [...[...deadlines.values()].map(({ ownerId }) => ownerId), ...alerts.flatMap(({ rung }) => rung.recipients)]
-  const staff = byKey(await tx.staff.findMany({ where: { id: { in: [...new Set(people)] } }, select: { id: true, name: true } }), ({ id }) => id)
+  const cases = byKey(
+    await tx.case.findMany({
+      where: { id: { in: caseIds } },
+      select: { id: true, kind: true, title: true, customerId: true, ownerId: true },
+    }),
+    ({ id }) => id,
+  )
+  const deadlines = byKey(
+    await tx.deadline.findMany({ where: { caseId: { in: caseIds } } }),
+    ({ caseId, key }) => `${caseId}/${key}`,
+  )
+  const customers = byKey(
+    await tx.customer.findMany({
+      where: { id: { in: [...cases.values()].map(({ customerId }) => customerId) } },
+      select: { id: true, name: true },
+    }),
+    ({ id }) => id,
+  )
+  const people = [
+    ...[...deadlines.values()].map(({ ownerId }) => ownerId),
+    ...alerts.flatMap(({ rung }) => rung.recipients),
+  ]
+  const staff = byKey(
+    await tx.staff.findMany({ where: { id: { in: [...new Set(people)] } }, select: { id: true, name: true } }),
+    ({ id }) => id,
+  )
   const nameOf = (id: string) => staff.get(id)?.name ?? id
 
   return alerts.map(({ caseId, deadlineKey: key, rung }) => {
@@ -50,7 +75,10 @@ export async function tell(tx: Database, alertIds: bigint[], personId: string): 
 export async function readerOf(tx: Database, personId: string): Promise<{ reader: Reader; address: string | null }> {
   const person = await tx.staff.findUnique({ where: { id: personId } })
   const timeZone = isZone(person?.timeZone) ? person.timeZone : COMPANY_ZONE
-  return { reader: { id: personId, name: person?.name ?? personId, language: person?.language ?? 'en', timeZone }, address: person?.email ?? null }
+  return {
+    reader: { id: personId, name: person?.name ?? personId, language: person?.language ?? 'en', timeZone },
+    address: person?.email ?? null,
+  }
 }
 
 /** The calendar of the newest policy, as it stands now; undefined when it cannot be read: then elapsed time is told. */

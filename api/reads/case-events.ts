@@ -38,17 +38,15 @@ export const caseEvents = route({
     })
     if (rows.length === 0 && !(await prisma.case.findUnique({ where: { id: caseId }, select: { id: true } })))
       throw unknown('case', caseId)
-    const items = rows
-      .slice(0, limit)
-      .map(({ seq, revision, type, at, by, data, recordedAt }) => ({
-        seq,
-        revision,
-        type,
-        at: at.toISOString(),
-        by,
-        data,
-        recordedAt: recordedAt.toISOString(),
-      }))
+    const items = rows.slice(0, limit).map(({ seq, revision, type, at, by, data, recordedAt }) => ({
+      seq,
+      revision,
+      type,
+      at: at.toISOString(),
+      by,
+      data,
+      recordedAt: recordedAt.toISOString(),
+    }))
     return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.seq) : null }
   },
 })

@@ -1,6 +1,9 @@
 import type { Response } from 'express'
 import { z } from 'zod'
 import type { PrismaClient } from '../../prisma/generated/client'
+import { Answer } from '../answer'
+import { caseView, type CaseView } from '../case-schema'
+import { caseAnswer } from '../case-view'
 import type { Dependencies } from '../dependencies'
 import { Problem, unknown } from '../problem'
 import { route } from '../route'
@@ -8,12 +11,6 @@ import { idParam } from '../rows'
 import { caseChanges, type CaseChanges } from './case-changes'
 import { reached, until } from './until'
 import { waitFor } from './waiting'
-
-/** How a case is shown; `of` throws 404 for an unknown one. */
-export interface CaseShown<S extends z.ZodObject> {
-  schema: S
-  of(deps: Dependencies, id: string): Promise<z.input<S>>
-}
 
 const DEFAULT_SECONDS = 30
 const LONGEST_SECONDS = 60
@@ -33,29 +30,28 @@ const query = z.strictObject({
 })
 
 /** A long poll: answers as soon as the case is so, told by the database and not by asking again. */
-export const waitForCase = <S extends z.ZodObject>(shown: CaseShown<S>) =>
-  route({
-    method: 'get',
-    path: '/v1/cases/:id/wait',
-    summary: 'Wait until a case is so',
-    description:
-      'Answers the case view as soon as `until` holds, with `reached: true`; else, after `timeout` seconds or at once when the case is closed, with `reached: false`.',
-    scope: 'read',
-    params: idParam,
-    query,
-    patienceMs: (LONGEST_SECONDS + MARGIN_SECONDS) * 1000,
-    responses: { 200: shown.schema.extend({ reached: z.boolean() }) },
-    async handler({ params: { id }, query, deps, response }) {
-      const look = async () => {
-        const answer = await reached(deps.prisma, id, query.until)
-        return answer === 'not-yet' ? undefined : answer
-      }
-      const now = await look()
-      if (now === 'unknown-case') throw unknown('case', id)
-      const found = now ?? (await waited(changesOf(deps), id, look, query.timeout, response))
-      return { ...(await shown.of(deps, id)), reached: found === 'reached' }
-    },
-  })
+export const waitForCase = route({
+  method: 'get',
+  path: '/v1/cases/:id/wait',
+  summary: 'Wait until a case is so',
+  description:
+    'Answers the case as soon as `until` holds, with `reached: true`; else with `reached: false` after `timeout` seconds, or at once when the case is closed.',
+  scope: 'read',
+  params: idParam,
+  query,
+  patienceMs: (LONGEST_SECONDS + MARGIN_SECONDS) * 1000,
+  responses: { 200: caseView.extend({ reached: z.boolean() }) },
+  async handler({ params: { id }, query, deps, response }) {
+    const look = async () => {
+      const answer = await reached(deps.prisma, id, query.until)
+      return answer === 'not-yet' ? undefined : answer
+    }
+    const found = (await look()) ?? (await waited(changesOf(deps), id, look, query.timeout, response))
+    const answer = found === 'unknown-case' ? undefined : await caseAnswer(deps.prisma, id)
+    if (!answer) throw unknown('case', id)
+    return new Answer({ ...(answer.body as CaseView), reached: found === 'reached' }, answer)
+  },
+})
 
 async function waited<T>(
   changes: CaseChanges,

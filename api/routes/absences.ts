@@ -52,9 +52,20 @@ export const absenceRoutes = [
       const id = once.id('abs')
       const row = await deps.prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('stand-ins'))`
-        const meanwhile = await tx.absence.findMany({ where: { fromOn: { lte: to }, toOn: { gte: from }, standInId: { not: null } } })
-        if (closesCircle(entered, meanwhile.filter((one) => one.id !== id))) {
-          throw invalidField('/standInId', 'stand-in-cycle', 'On some day everybody in this chain of stand-ins would be away: name somebody who is there.')
+        const meanwhile = await tx.absence.findMany({
+          where: { fromOn: { lte: to }, toOn: { gte: from }, standInId: { not: null } },
+        })
+        if (
+          closesCircle(
+            entered,
+            meanwhile.filter((one) => one.id !== id),
+          )
+        ) {
+          throw invalidField(
+            '/standInId',
+            'stand-in-cycle',
+            'On some day everybody in this chain of stand-ins would be away: name somebody who is there.',
+          )
         }
         return tx.absence.upsert({ where: { id }, create: { id, ...entered }, update: {} })
       })
@@ -69,7 +80,12 @@ export const absenceRoutes = [
     query: pageQuery.extend({ staffId: staffId.optional() }),
     responses: { 200: pageOf(absence) },
     handler: ({ query: { staffId, ...query }, deps: { prisma } }) =>
-      pageById(query, ({ where, ...page }) => prisma.absence.findMany({ ...page, where: { ...where, ...(staffId === undefined ? {} : { staffId }) } }), view),
+      pageById(
+        query,
+        ({ where, ...page }) =>
+          prisma.absence.findMany({ ...page, where: { ...where, ...(staffId === undefined ? {} : { staffId }) } }),
+        view,
+      ),
   }),
   route({
     method: 'get',

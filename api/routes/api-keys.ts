@@ -43,8 +43,19 @@ export const apiKeyRoutes = [
     reveal: (secret) => ({ key: newSecret(secret) }),
     async handler({ body: { name, scopes, expiresAt }, once, deps: { prisma } }) {
       const id = once.id('key')
-      const data = { id, name, scopes: [...new Set(scopes)], expiresAt: expiresAt ?? null, hash: hashOf(newSecret(once.secret)) }
-      return view(await madeOnce(() => prisma.apiKey.create({ data }), () => prisma.apiKey.findUnique({ where: { id } })))
+      const data = {
+        id,
+        name,
+        scopes: [...new Set(scopes)],
+        expiresAt: expiresAt ?? null,
+        hash: hashOf(newSecret(once.secret)),
+      }
+      return view(
+        await madeOnce(
+          () => prisma.apiKey.create({ data }),
+          () => prisma.apiKey.findUnique({ where: { id } }),
+        ),
+      )
     },
   }),
   route({

@@ -7,11 +7,16 @@ import type { Dependencies } from '../dependencies'
 import { invalidField, unknownInBody } from '../problem'
 import { route } from '../route'
 
-const inline = z.looseObject({}).describe('A calendar: {timeZone, week, holidays, yearlyHolidays, days, announced?, names?}')
+const inline = z
+  .looseObject({})
+  .describe('A calendar: {timeZone, week, holidays, yearlyHolidays, days, announced?, names?}')
 const question = {
   calendar: z.union([text(64), inline]).describe('The id of a calendar, or a whole one'),
   start: instant,
-  pauses: z.array(z.strictObject({ from: instant, to: instant })).max(100).optional(),
+  pauses: z
+    .array(z.strictObject({ from: instant, to: instant }))
+    .max(100)
+    .optional(),
 }
 const dueQuestion = z.strictObject({ ...question, add: span, dayEnd: z.enum(['endOfBusiness', 'sameTime']).optional() })
 const workingTimeQuestion = z.strictObject({ ...question, end: instant })
@@ -19,7 +24,15 @@ const workingTimeQuestion = z.strictObject({ ...question, end: instant })
 const dueAnswer = z.object({
   due: z.iso.datetime(),
   provisional: z.boolean(),
-  segments: z.array(z.object({ from: z.iso.datetime(), to: z.iso.datetime(), kind: z.string(), name: z.string().optional(), countedSeconds: z.number() })),
+  segments: z.array(
+    z.object({
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      kind: z.string(),
+      name: z.string().optional(),
+      countedSeconds: z.number(),
+    }),
+  ),
 })
 const workingTimeAnswer = z.object({ workingSeconds: z.number() })
 
@@ -36,7 +49,9 @@ export const calculationRoutes = [
       const calendar = await calendarOf(deps, body.calendar)
       const { pauses = [], ...asked } = body
       try {
-        return calculate('end' in asked ? { ...asked, calendar, pauses } : { ...withoutUndefined(asked), calendar, pauses })
+        return calculate(
+          'end' in asked ? { ...asked, calendar, pauses } : { ...withoutUndefined(asked), calendar, pauses },
+        )
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
         throw invalidField('end' in asked ? '/end' : '/add', 'out-of-range', error.message)

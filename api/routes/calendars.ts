@@ -6,10 +6,16 @@ import { route } from '../route'
 import { idParam } from '../rows'
 
 const summary = z.object({ id: z.string(), version: z.int(), createdAt: z.iso.datetime() })
-const content = z.looseObject({ timeZone: z.string(), week: z.record(z.string(), z.unknown()) }).describe('Zone, hours per weekday, holidays and days with hours of their own')
+const content = z
+  .looseObject({ timeZone: z.string(), week: z.record(z.string(), z.unknown()) })
+  .describe('Zone, hours per weekday, holidays and days with hours of their own')
 const calendar = summary.extend({ content })
 
-const summarised = ({ id, version, createdAt }: Omit<StoredCalendar, 'content'>) => ({ id, version, createdAt: createdAt.toISOString() })
+const summarised = ({ id, version, createdAt }: Omit<StoredCalendar, 'content'>) => ({
+  id,
+  version,
+  createdAt: createdAt.toISOString(),
+})
 
 /** Working calendars [T1, T5]. */
 export const calendarRoutes = [

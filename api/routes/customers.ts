@@ -8,7 +8,9 @@ import { unknown } from '../problem'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
 
-const externalRef = z.strictObject({ source: text(64), id: text(200) }).describe('The id in another system: the same one is created once')
+const externalRef = z
+  .strictObject({ source: text(64), id: text(200) })
+  .describe('The id in another system: the same one is created once')
 const tier = z.enum(['strategic', 'core', 'potential', 'basic'])
 const churnRisk = z.enum(['high', 'medium', 'low'])
 
@@ -31,7 +33,9 @@ const customer = z.object({
 
 const view = ({ externalSource, externalId, createdAt, ...row }: Customer) => ({
   ...row,
-  ...(externalSource !== null && externalId !== null ? { externalRef: { source: externalSource, id: externalId } } : {}),
+  ...(externalSource !== null && externalId !== null
+    ? { externalRef: { source: externalSource, id: externalId } }
+    : {}),
   createdAt: createdAt.toISOString(),
 })
 
@@ -51,12 +55,17 @@ export const customerRoutes = [
       const id = once.id('cus')
       const known = externalRef && { externalSource: externalRef.source, externalId: externalRef.id }
       const find = () =>
-        known ? customer.findUnique({ where: { externalSource_externalId: known } }) : customer.findUnique({ where: { id } })
+        known
+          ? customer.findUnique({ where: { externalSource_externalId: known } })
+          : customer.findUnique({ where: { id } })
       const before = known ? await find() : null
       if (before) return new Answer(view(before), { status: before.id === id ? 201 : 200 })
       const data = { id, ...body, ownerId: body.ownerId ?? null, ...known }
       const made = await madeOnce(() => customer.create({ data }), find)
-      return new Answer(view(made), { status: made.id === id ? 201 : 200, headers: { Location: `/v1/customers/${made.id}` } })
+      return new Answer(view(made), {
+        status: made.id === id ? 201 : 200,
+        headers: { Location: `/v1/customers/${made.id}` },
+      })
     },
   }),
   route({

@@ -1,17 +1,25 @@
 /** Every route of the API. */
+import { readRoutes } from '../reads'
 import type { Route } from '../route'
 import { absenceRoutes } from './absences'
 import { apiKeyRoutes } from './api-keys'
 import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
+import { caseRoutes } from './cases'
 import { customerRoutes } from './customers'
+import { needRoutes } from './needs'
 import { policyRoutes } from './policies'
+import { rehearsalRoutes } from './rehearsals'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
 
 export const routes: Route[] = [
   ...systemRoutes,
+  ...needRoutes,
+  ...caseRoutes,
+  ...readRoutes,
+  ...rehearsalRoutes,
   ...customerRoutes,
   ...staffRoutes,
   ...teamRoutes,

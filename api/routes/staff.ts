@@ -50,7 +50,12 @@ export const staffRoutes = [
       await mustExist(deps.prisma, body)
       const id = once.id('stf')
       const data = { id, ...body } as Prisma.StaffUncheckedCreateInput
-      return view(await madeOnce(() => deps.prisma.staff.create({ data }), () => deps.prisma.staff.findUnique({ where: { id } })))
+      return view(
+        await madeOnce(
+          () => deps.prisma.staff.create({ data }),
+          () => deps.prisma.staff.findUnique({ where: { id } }),
+        ),
+      )
     },
   }),
   route({
@@ -89,7 +94,11 @@ export const staffRoutes = [
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff-chain'))`
         if (!(await tx.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
         if (typeof body.managerId === 'string' && (await isAbove(tx, id, body.managerId))) {
-          throw invalidField('/managerId', 'manager-cycle', 'This person would be their own manager, directly or through others: choose another manager.')
+          throw invalidField(
+            '/managerId',
+            'manager-cycle',
+            'This person would be their own manager, directly or through others: choose another manager.',
+          )
         }
         return view(await tx.staff.update({ where: { id }, data: body as Prisma.StaffUncheckedUpdateInput }))
       })
@@ -99,7 +108,8 @@ export const staffRoutes = [
 
 async function mustExist(prisma: PrismaClient, { managerId, teamId }: z.output<typeof staffChange>): Promise<void> {
   await mustBeStaff({ prisma }, [{ pointer: '/managerId', id: managerId }])
-  if (typeof teamId === 'string' && !(await prisma.team.findUnique({ where: { id: teamId } }))) throw unknownInBody('team', teamId, '/teamId')
+  if (typeof teamId === 'string' && !(await prisma.team.findUnique({ where: { id: teamId } })))
+    throw unknownInBody('team', teamId, '/teamId')
 }
 
 /** Whether `id` is in the chain of managers that starts at `from`. */

@@ -5,7 +5,9 @@ import type { Dependencies } from '../dependencies'
 import { route } from '../route'
 
 const part = z.enum(['ok', 'away'])
-const readiness = z.object({ parts: z.object({ postgres: part, temporal: part, startup: z.enum(['ok', 'under way']) }) })
+const readiness = z.object({
+  parts: z.object({ postgres: part, temporal: part, startup: z.enum(['ok', 'under way']) }),
+})
 
 const PROBE_MS = 2_000
 
@@ -28,20 +30,29 @@ export const systemRoutes = [
       const [postgres, temporal] = await Promise.all([answers(deps, askPostgres), answers(deps, askTemporal)])
       const startup = deps.config.started?.() === false ? 'under way' : 'ok'
       const ready = [postgres, temporal, startup].every((state) => state === 'ok')
-      return new Answer({ parts: { postgres, temporal, startup } }, ready ? { status: 200 } : { status: 503, headers: { 'Retry-After': '1' } })
+      return new Answer(
+        { parts: { postgres, temporal, startup } },
+        ready ? { status: 200 } : { status: 503, headers: { 'Retry-After': '1' } },
+      )
     },
   }),
 ]
 
 const askPostgres = ({ prisma }: Dependencies) => prisma.$queryRaw`SELECT 1`
-const askTemporal = ({ temporal }: Dependencies) => temporal.workflowService.describeNamespace({ namespace: temporal.options.namespace })
+const askTemporal = ({ temporal }: Dependencies) =>
+  temporal.workflowService.describeNamespace({ namespace: temporal.options.namespace })
 
 async function answers(deps: Dependencies, ask: (deps: Dependencies) => Promise<unknown>): Promise<'ok' | 'away'> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'away'>((resolve) => {
     timer = setTimeout(() => resolve('away'), PROBE_MS)
   })
-  const asked = deps.temporal.withDeadline(Date.now() + PROBE_MS, () => ask(deps)).then(() => 'ok' as const, () => 'away' as const)
+  const asked = deps.temporal
+    .withDeadline(Date.now() + PROBE_MS, () => ask(deps))
+    .then(
+      () => 'ok' as const,
+      () => 'away' as const,
+    )
   try {
     return await Promise.race([asked, late])
   } finally {

@@ -14,7 +14,8 @@ export function amountBetween(from: Instant, to: Instant, calendar?: Calendar): 
   if (!calendar || calendar.workingMs(start, end) === 0) return { working: false, parts: largest(end - start, 'day') }
   const days = wholeWorkingDays(start, end, calendar)
   const rest = calendar.workingMs(calendar.nthWorkingDayAfter(start, days).at, end)
-  const parts = days > 0 ? [{ unit: 'day' as const, count: days }, ...largest(rest, 'hour').slice(0, 1)] : largest(rest, 'hour')
+  const parts =
+    days > 0 ? [{ unit: 'day' as const, count: days }, ...largest(rest, 'hour').slice(0, 1)] : largest(rest, 'hour')
   return { working: true, parts: parts.filter(({ unit }) => days === 0 || unit !== 'second') }
 }
 
@@ -25,9 +26,16 @@ function wholeWorkingDays(start: number, end: number, calendar: Calendar): numbe
 }
 
 function largest(ms: number, largestUnit: 'day' | 'hour'): Amount['parts'] {
-  const split = T.Duration.from({ milliseconds: Math.round(ms) }).round({ largestUnit, smallestUnit: 'second', roundingMode: 'floor' })
+  const split = T.Duration.from({ milliseconds: Math.round(ms) }).round({
+    largestUnit,
+    smallestUnit: 'second',
+    roundingMode: 'floor',
+  })
   const counts = [split.days, split.hours, split.minutes, split.seconds]
-  const parts = (['day', 'hour', 'minute', 'second'] as const).map((unit, index) => ({ unit, count: counts[index] ?? 0 }))
+  const parts = (['day', 'hour', 'minute', 'second'] as const).map((unit, index) => ({
+    unit,
+    count: counts[index] ?? 0,
+  }))
   const first = parts.findIndex(({ count }) => count > 0)
   return first < 0 ? [] : parts.slice(first, first + 2).filter(({ count }) => count > 0)
 }

@@ -37,7 +37,11 @@ export function composeDigest(alerts: Told[], setting: Setting): Digest {
     say.hello(oneLine(setting.reader.name, LONGEST.name)),
     '',
     counts(all, say),
-    ...grouped(all.slice(0, TOLD_IN_FULL), ({ customerId }) => customerId).flatMap((group) => ['', say.customer(group[0].customerName), ...group.flatMap((matter) => ['', ...told(matter, say, setting)])]),
+    ...grouped(all.slice(0, TOLD_IN_FULL), ({ customerId }) => customerId).flatMap((group) => [
+      '',
+      say.customer(group[0].customerName),
+      ...group.flatMap((matter) => ['', ...told(matter, say, setting)]),
+    ]),
     ...(rest.length > 0 ? ['', say.andAlso, ...rest.map((matter) => `- ${matterSentence(matter, setting)}`)] : []),
     '',
     '-- ',
@@ -56,7 +60,10 @@ function subject(all: Matter[], say: Sentences, { calendar }: Setting): string {
   const [worst] = all
   if (!worst) return ''
   const { customerName, kind, late } = worst
-  const line = all.length === 1 ? say.subject(customerName, stateOf(worst, say, calendar), late) : say.subjectOfMany(counts(all, say), customerName, say.kind(kind), late)
+  const line =
+    all.length === 1
+      ? say.subject(customerName, stateOf(worst, say, calendar), late)
+      : say.subjectOfMany(counts(all, say), customerName, say.kind(kind), late)
   return oneLine(line, LONGEST.subject)
 }
 
@@ -78,7 +85,9 @@ function told(matter: Matter, say: Sentences, { reader, calendar, baseUrl }: Set
     say.line.why(`${say.rung(level, n)}${also}`),
     ...(firedLate(matter) ? [say.firedLate(localTime(matter.at, reader, say))] : []),
     say.line.doNow(say.doNow(matter, ownerId === reader.id)),
-    ...(baseUrl === undefined ? [] : [say.line.look(`${baseUrl.replace(/\/+$/, '')}/v1/cases/${encodeURIComponent(caseId)}`)]),
+    ...(baseUrl === undefined
+      ? []
+      : [say.line.look(`${baseUrl.replace(/\/+$/, '')}/v1/cases/${encodeURIComponent(caseId)}`)]),
   ]
 }
 
@@ -94,7 +103,8 @@ function firedLate({ level, at, firedAt }: Matter): boolean {
 /** `2026-03-04 周三 18:00`, with seconds only where they matter. */
 function localTime(at: Instant, { timeZone }: Reader, { locale }: Sentences): string {
   const date = new Date(at)
-  const part = (language: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, { timeZone, ...options }).format(date)
+  const part = (language: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone, ...options }).format(date)
   const seconds = date.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const)
   const time = part('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...seconds })
   return `${part('sv-SE', { dateStyle: 'short' })} ${part(locale, { weekday: 'short' })} ${time}`

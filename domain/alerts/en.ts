@@ -2,7 +2,10 @@ import type { Amount } from './amount'
 import type { Sentences } from './sentences'
 
 const kinds: Record<string, { term: string; action: string }> = {
-  'task-force': { term: 'task force', action: 'name one person each from sales, product and engineering, and an owner' },
+  'task-force': {
+    term: 'task force',
+    action: 'name one person each from sales, product and engineering, and an owner',
+  },
   solution: { term: 'solution', action: 'submit the solution with resources, milestones and a delivery date' },
   confirmation: { term: 'confirmation', action: 'ask the customer to confirm or reject the solution, and record it' },
   update: { term: 'update', action: 'tell the customer how things stand, and record it' },
@@ -16,7 +19,9 @@ const unknown = { term: 'deadline', action: 'do what is owed, and record it' }
 const kindOf = (kind: string) => kinds[kind] ?? unknown
 
 function amountText({ working, parts }: Amount): string {
-  const text = parts.map(({ unit, count }) => `${count} ${working && unit === 'day' ? 'working day' : unit}${count === 1 ? '' : 's'}`).join(' ')
+  const text = parts
+    .map(({ unit, count }) => `${count} ${working && unit === 'day' ? 'working day' : unit}${count === 1 ? '' : 's'}`)
+    .join(' ')
   return working && parts[0]?.unit !== 'day' ? `${text} of working time` : text
 }
 
@@ -42,7 +47,8 @@ export const en: Sentences = {
     return level === 'missed' ? action : `${action}; or reassign it, or acknowledge to hold the reminders`
   },
   subject: (customer, state, late) => `${late ? '[Late]' : '[Due soon]'} ${customer}: ${state}`,
-  subjectOfMany: (counts, customer, kind, late) => `${late ? '[Late]' : '[Due soon]'} ${counts}; most urgent: ${customer}, ${kind}`,
+  subjectOfMany: (counts, customer, kind, late) =>
+    `${late ? '[Late]' : '[Due soon]'} ${counts}; most urgent: ${customer}, ${kind}`,
   title: (caseKind, title) => `${caseKind === 'need' ? 'Need' : 'Case'}: ${title}`,
   line: {
     id: (text) => `Id: ${text}`,

@@ -41,7 +41,9 @@ export interface Matter extends Told {
 
 /** [X14] Each deadline once, with its highest rung; worst first: late before due soon, then the higher level, then the earlier due. */
 export function matters(alerts: Told[]): Matter[] {
-  return grouped(alerts, ({ caseId, key }) => JSON.stringify([caseId, key])).map(asOne).sort(worstFirst)
+  return grouped(alerts, ({ caseId, key }) => JSON.stringify([caseId, key]))
+    .map(asOne)
+    .sort(worstFirst)
 }
 
 function asOne(alerts: [Told, ...Told[]]): Matter {

@@ -18,7 +18,9 @@ const kindOf = (kind: string) => kinds[kind] ?? unknown
 const units = { day: '天', hour: '小时', minute: '分钟', second: '秒' }
 
 function amountText({ working, parts }: Amount): string {
-  const text = parts.map(({ unit, count }) => `${count} ${working && unit === 'day' ? '个工作日' : units[unit]}`).join(' ')
+  const text = parts
+    .map(({ unit, count }) => `${count} ${working && unit === 'day' ? '个工作日' : units[unit]}`)
+    .join(' ')
   return working && parts[0]?.unit !== 'day' ? `${text}（工作时间）` : text
 }
 
@@ -26,7 +28,8 @@ function amountText({ working, parts }: Amount): string {
 export const zh: Sentences = {
   locale: 'zh-CN',
   hello: (name) => `${name}，您好：`,
-  counts: (late, soon) => [...(late > 0 ? [`${late} 项超时`] : []), ...(soon > 0 ? [`${soon} 项即将到期`] : [])].join('，'),
+  counts: (late, soon) =>
+    [...(late > 0 ? [`${late} 项超时`] : []), ...(soon > 0 ? [`${soon} 项即将到期`] : [])].join('，'),
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term}${late ? '刚刚超时' : '马上到期'}`
@@ -44,7 +47,8 @@ export const zh: Sentences = {
     return level === 'missed' ? action : `${action}；必要时转派，或确认升级以暂停催办`
   },
   subject: (customer, state, late) => `${late ? '【超时】' : '【即将到期】'}${customer}：${state}`,
-  subjectOfMany: (counts, customer, kind, late) => `${late ? '【超时】' : '【即将到期】'}${counts}；最急：${customer} ${kind}`,
+  subjectOfMany: (counts, customer, kind, late) =>
+    `${late ? '【超时】' : '【即将到期】'}${counts}；最急：${customer} ${kind}`,
   title: (caseKind, title) => `${caseKind === 'need' ? '需求' : '事项'}：${title}`,
   line: {
     id: (text) => `编号：${text}`,

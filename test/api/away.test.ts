@@ -56,14 +56,20 @@ describe.each([
       expect(ready.reply.body.parts).toMatchObject({ postgres: 'away', temporal: 'ok' })
       expect(ready.seconds).toBeLessThan(5)
       expectAway(await timed(() => api.get('/v1/teams')), 'postgres-away')
-      expectAway(await timed(() => api.post('/v1/customers', { name: 'x' }, { 'idempotency-key': 'away' })), 'postgres-away')
+      expectAway(
+        await timed(() => api.post('/v1/customers', { name: 'x' }, { 'idempotency-key': 'away' })),
+        'postgres-away',
+      )
     })
   })
 
   it('Temporal is named as away, and reads still work', async () => {
     await withApi(temporalAt(port()), async (api) => {
       const { reply } = await timed(() => api.get('/readyz', { authorization: '' }))
-      expect([reply.status, reply.body.parts]).toEqual([503, expect.objectContaining({ postgres: 'ok', temporal: 'away' })])
+      expect([reply.status, reply.body.parts]).toEqual([
+        503,
+        expect.objectContaining({ postgres: 'ok', temporal: 'away' }),
+      ])
       expect((await api.get('/v1/teams')).status).toBe(200)
     })
   })
@@ -74,6 +80,8 @@ it('all parts there: ready', async () => {
     const { status, body } = await api.get('/readyz', { authorization: '' })
     expect([status, body]).toEqual([200, { parts: { postgres: 'ok', temporal: 'ok', startup: 'ok' } }])
     expect((await api.get('/healthz', { authorization: '' })).body).toEqual({ status: 'ok' })
-    expect((await api.get('/metrics', { authorization: '' })).body).toContain('http_request_duration_seconds_count{method="GET",route="/readyz",status="200"} 1')
+    expect((await api.get('/metrics', { authorization: '' })).body).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/readyz",status="200"} 1',
+    )
   })
 })

@@ -32,7 +32,10 @@ describe('Idempotency-Key', () => {
   it('the same key for another request is refused', async () => {
     const again = { 'idempotency-key': randomUUID() }
     await api.post('/v1/customers', { name: 'One' }, again)
-    for (const other of [await api.post('/v1/customers', { name: 'Two' }, again), await api.post('/v1/teams', { name: 'One' }, again)]) {
+    for (const other of [
+      await api.post('/v1/customers', { name: 'Two' }, again),
+      await api.post('/v1/teams', { name: 'One' }, again),
+    ]) {
       expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict'])
     }
   })

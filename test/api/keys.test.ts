@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-const make = (body: object, headers = {}) => api.post('/v1/api-keys', { name: 'CRM', scopes: ['read'], ...body }, headers)
+const make = (body: object, headers = {}) =>
+  api.post('/v1/api-keys', { name: 'CRM', scopes: ['read'], ...body }, headers)
 
 describe('API keys', () => {
   it('[A3] a key is shown once and stored hashed', async () => {
@@ -17,8 +18,12 @@ describe('API keys', () => {
     expect(body.key).toMatch(/^ft_[\w-]{43}$/)
     const { body: list } = await api.get('/v1/api-keys?limit=200')
     expect(JSON.stringify(list)).not.toContain(body.key)
-    expect(list.items.find(({ id }: { id: string }) => id === body.id)).toEqual(expect.not.objectContaining({ key: expect.anything(), hash: expect.anything() }))
-    const rows = await api.prisma.$queryRawUnsafe<{ row: string }[]>('select k::text as row from api_keys k union all select a::text from idempotent_answers a')
+    expect(list.items.find(({ id }: { id: string }) => id === body.id)).toEqual(
+      expect.not.objectContaining({ key: expect.anything(), hash: expect.anything() }),
+    )
+    const rows = await api.prisma.$queryRawUnsafe<{ row: string }[]>(
+      'select k::text as row from api_keys k union all select a::text from idempotent_answers a',
+    )
     expect(rows.some(({ row }) => row.includes(body.key))).toBe(false)
   })
 
@@ -29,7 +34,9 @@ describe('API keys', () => {
     expect(keys.size).toBe(1)
     const [key] = keys
     expect((await api.get('/v1/teams', { authorization: `Bearer ${key}` })).status).toBe(200)
-    const rows = await api.prisma.$queryRawUnsafe<{ row: string }[]>('select k::text as row from api_keys k union all select a::text from idempotent_answers a')
+    const rows = await api.prisma.$queryRawUnsafe<{ row: string }[]>(
+      'select k::text as row from api_keys k union all select a::text from idempotent_answers a',
+    )
     expect(rows.some(({ row }) => row.includes(key))).toBe(false)
     expect((await make({ name: 'once' })).body.key).not.toBe(key)
   })

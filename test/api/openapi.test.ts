@@ -18,7 +18,9 @@ interface Operation {
 }
 
 const operations = () =>
-  Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
+  Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
 
 function schemas({ parameters = [], requestBody, responses }: Operation): object[] {
   const contents = [requestBody, ...Object.values(responses)].flatMap((part) => Object.values(part?.content ?? {}))
@@ -33,26 +35,36 @@ describe('/openapi.json', () => {
   })
 
   it('is valid: ids are unique, references lead somewhere, path parameters are described', () => {
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'followthrough' }, components: { securitySchemes: { apiKey: { scheme: 'bearer' } } } })
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'followthrough' },
+      components: { securitySchemes: { apiKey: { scheme: 'bearer' } } },
+    })
     const ids = operations().map(({ operation }) => operation.operationId)
     expect(new Set(ids).size).toBe(ids.length)
-    for (const [, name = ''] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(document.components.schemas).toHaveProperty([name])
+    for (const [, name = ''] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
+      expect(document.components.schemas).toHaveProperty([name])
     for (const { path, operation } of operations()) {
-      const inPath = (operation.parameters ?? []).filter((one) => one.in === 'path' && one.required === true).map(({ name }) => name)
+      const inPath = (operation.parameters ?? [])
+        .filter((one) => one.in === 'path' && one.required === true)
+        .map(({ name }) => name)
       expect(inPath.sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort())
     }
   })
 
   it('has schemas that are JSON Schema', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false })
-    for (const [name, schema] of Object.entries<object>(document.components.schemas)) ajv.addSchema(schema, `#/components/schemas/${name}`)
-    for (const { operation } of operations()) for (const schema of schemas(operation)) expect(() => ajv.compile(schema)).not.toThrow()
+    for (const [name, schema] of Object.entries<object>(document.components.schemas))
+      ajv.addSchema(schema, `#/components/schemas/${name}`)
+    for (const { operation } of operations())
+      for (const schema of schemas(operation)) expect(() => ajv.compile(schema)).not.toThrow()
   })
 
   it('describes every error as problem+json', () => {
     for (const { operation } of operations()) {
       for (const [status, { content = {} }] of Object.entries(operation.responses)) {
-        if (Number(status) >= 400 && status !== '503') expect(Object.keys(content)).toEqual(['application/problem+json'])
+        if (Number(status) >= 400 && status !== '503')
+          expect(Object.keys(content)).toEqual(['application/problem+json'])
       }
     }
   })
@@ -66,6 +78,7 @@ describe('/docs', () => {
     const policy = headers.get('content-security-policy')
     expect(policy).toContain("script-src 'self'")
     expect(policy).not.toContain('unsafe')
-    for (const [, asset] of body.matchAll(/(?:src|href)="([^"]+)"/g)) expect((await api.get(asset, { authorization: '' })).status).toBe(200)
+    for (const [, asset] of body.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect((await api.get(asset, { authorization: '' })).status).toBe(200)
   })
 })

@@ -9,7 +9,12 @@ afterAll(() => api.stop())
 function expectProblem(reply: Reply, status: number, code: string): void {
   expect({ status: reply.status, ...reply.body }).toMatchObject({ status, code })
   expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-  expect(reply.body).toMatchObject({ type: expect.any(String), title: expect.any(String), status, detail: expect.stringMatching(/\w.*\.$/) })
+  expect(reply.body).toMatchObject({
+    type: expect.any(String),
+    title: expect.any(String),
+    status,
+    detail: expect.stringMatching(/\w.*\.$/),
+  })
 }
 
 describe('every error is problem+json with a stable code', () => {
@@ -38,14 +43,24 @@ describe('every error is problem+json with a stable code', () => {
     expectProblem(await api.post('/v1/teams', { name: 'x'.repeat(1_100_000) }), 413, 'body-too-large')
   })
   it('415 for a body that is not JSON', async () => {
-    expectProblem(await api.post('/v1/teams', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415, 'unsupported-media-type')
-    expectProblem(await api.post('/v1/teams', '{}', { 'content-type': 'application/json; charset=latin1' }), 415, 'unsupported-media-type')
+    expectProblem(
+      await api.post('/v1/teams', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      'unsupported-media-type',
+    )
+    expectProblem(
+      await api.post('/v1/teams', '{}', { 'content-type': 'application/json; charset=latin1' }),
+      415,
+      'unsupported-media-type',
+    )
   })
   it('422 with a pointer and a code for every wrong field', async () => {
     const body = { email: 'nobody', language: 'fr', channels: { default: ['pigeon'] }, quiet: true }
     const reply = await api.post('/v1/staff', body)
     expectProblem(reply, 422, 'invalid-input')
-    expect(reply.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]).sort()).toEqual([
+    expect(
+      reply.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]).sort(),
+    ).toEqual([
       ['/channels/default/0', 'invalid-value'],
       ['/email', 'invalid-format'],
       ['/language', 'invalid-value'],
@@ -62,7 +77,10 @@ describe('every error is problem+json with a stable code', () => {
   it('422 with the parameter for a wrong query', async () => {
     const reply = await api.get('/v1/teams?limit=1000&nonsense=1')
     expectProblem(reply, 422, 'invalid-input')
-    expect(reply.body.errors.map(({ parameter }: { parameter: string }) => parameter).sort()).toEqual(['limit', 'nonsense'])
+    expect(reply.body.errors.map(({ parameter }: { parameter: string }) => parameter).sort()).toEqual([
+      'limit',
+      'nonsense',
+    ])
     expectProblem(await api.get('/v1/teams?cursor=bm9uZQ'), 422, 'invalid-input')
   })
   it('422 with a pointer for an id in the body that does not exist', async () => {

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Client } from '@temporalio/client'
 import { pino } from 'pino'
 import { createApp } from '../../api/app'
 import { hashOf, newSecret, type Scope } from '../../api/auth'
@@ -20,6 +21,7 @@ export interface Reply {
 export interface Api {
   url: string
   prisma: PrismaClient
+  temporal: Client
   /** A request as JSON with the admin key, unless `headers` say otherwise. */
   ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
@@ -40,9 +42,17 @@ interface Options {
 
 export async function startApi({ seeded = true, ...options }: Options = {}): Promise<Api> {
   const prisma = connectPostgres(options.databaseUrl ?? process.env['DATABASE_URL'] ?? '', () => {})
-  const temporal = connectTemporal(options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '', options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default')
+  const temporal = connectTemporal(
+    options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '',
+    options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
+  )
   const logger = options.logger ?? pino({ level: 'silent' })
-  const server: Server = createApp({ prisma, temporal, logger, config: { checkAnswers: true, ...options.config } }).listen(0, '127.0.0.1')
+  const server: Server = createApp({
+    prisma,
+    temporal,
+    logger,
+    config: { checkAnswers: true, ...options.config },
+  }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -68,6 +78,7 @@ export async function startApi({ seeded = true, ...options }: Options = {}): Pro
   return {
     url,
     prisma,
+    temporal,
     ask,
     key,
     post: (path, body, headers) => ask('POST', path, body, headers),

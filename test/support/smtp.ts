@@ -31,7 +31,12 @@ export interface SmtpOptions {
 
 const refusals = { final: [550, 'no such mailbox'], passing: [450, 'mailbox busy, try later'] } as const
 
-export async function startSmtp({ refuse = () => undefined, greet = async () => {}, accept = async () => {}, login }: SmtpOptions = {}): Promise<TestSmtp> {
+export async function startSmtp({
+  refuse = () => undefined,
+  greet = async () => {},
+  accept = async () => {},
+  login,
+}: SmtpOptions = {}): Promise<TestSmtp> {
   const messages: TestSmtp['messages'] = []
   let connections = 0
   let waiting: { until: () => boolean; go: () => void }[] = []
@@ -47,7 +52,9 @@ export async function startSmtp({ refuse = () => undefined, greet = async () => 
     allowInsecureAuth: true,
     disableReverseLookup: true,
     onAuth: ({ username, password }, _, done) =>
-      username === login?.user && password === login?.password ? done(null, { user: username }) : done(new Error('Invalid username or password')),
+      username === login?.user && password === login?.password
+        ? done(null, { user: username })
+        : done(new Error('Invalid username or password')),
     onConnect: (_, done) => {
       connections++
       happened()

@@ -336,4 +336,5 @@ CREATE INDEX deadlines_owed_by ON deadlines (owner_id, due_at, case_id, key) WHE
 
 -- Work left over by a crash, found by the sweep.
 CREATE INDEX alerts_waiting ON alerts (person_id, id) WHERE state = 'waiting';
+CREATE INDEX messages_unsent ON messages (person_id, created_at) WHERE state = 'composed';
 CREATE INDEX outbox_unhandled ON outbox (created_at) WHERE handled_at IS NULL;

@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pino from 'pino'
+import { alertActivities } from '../../../activities/alerts/activities'
+import { until } from '../../support/until'
 import { FROM, HOUR, openMailroom, type Mailroom } from './mailroom'
 
 // The engine takes ten seconds to believe that a sender is dead.
@@ -30,8 +33,19 @@ afterAll(async () => {
 
 function startProcess(): ChildProcess {
   writeFileSync(path.join(dir, 'bundle.js'), room.bundle)
-  const env = { ...process.env, DATABASE_URL: room.databaseUrl, TASK_QUEUE: room.taskQueue, BUNDLE: path.join(dir, 'bundle.js'), SMTP_URL: room.smtp.url, MAIL_FROM: FROM }
-  return spawn(process.execPath, ['-r', path.join(__dirname, 'typescript.cjs'), path.join(__dirname, 'worker-process.ts')], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const env = {
+    ...process.env,
+    DATABASE_URL: room.databaseUrl,
+    TASK_QUEUE: room.taskQueue,
+    BUNDLE: path.join(dir, 'bundle.js'),
+    SMTP_URL: room.smtp.url,
+    MAIL_FROM: FROM,
+  }
+  return spawn(
+    process.execPath,
+    ['-r', path.join(__dirname, 'typescript.cjs'), path.join(__dirname, 'worker-process.ts')],
+    { env, stdio: ['ignore', 'inherit', 'inherit'] },
+  )
 }
 
 async function kill(child: ChildProcess): Promise<void> {
@@ -51,13 +65,19 @@ describe('a worker that is killed', () => {
     await room.smtp.waitForConnections(2)
     await kill(child)
     holding = undefined
-    expect([await room.messages(ann), await room.messages(bob)]).toMatchObject([[{ state: 'composed', attempts: [] }], [{ state: 'composed', attempts: [] }]])
+    expect([await room.messages(ann), await room.messages(bob)]).toMatchObject([
+      [{ state: 'composed', attempts: [] }],
+      [{ state: 'composed', attempts: [] }],
+    ])
 
     const stop = await room.startWorker()
     await Promise.all([room.ended(ann), room.ended(bob)])
     await stop()
     const to = (person: string) => room.smtp.messages.filter((mail) => JSON.stringify(mail.to).includes(person))
-    expect([await room.messages(ann), await room.messages(bob)]).toMatchObject([[{ state: 'delivered' }], [{ state: 'delivered' }]])
+    expect([await room.messages(ann), await room.messages(bob)]).toMatchObject([
+      [{ state: 'delivered' }],
+      [{ state: 'delivered' }],
+    ])
     expect(to(ann)).toHaveLength(1)
     const [first, again] = to(bob)
     expect(again?.messageId).toBe(first?.messageId)
@@ -87,7 +107,9 @@ describe('an answer that is lost', () => {
     await room.ended(ann)
     await stop()
     expect(lost).toBeGreaterThan(1)
-    expect((await room.messages(ann)).map(({ state, body }) => [state, /Claimed|Came meanwhile/.exec(body)?.[0]])).toEqual([
+    expect(
+      (await room.messages(ann)).map(({ state, body }) => [state, /Claimed|Came meanwhile/.exec(body)?.[0]]),
+    ).toEqual([
       ['delivered', 'Claimed'],
       ['delivered', 'Came meanwhile'],
     ])
@@ -95,22 +117,21 @@ describe('an answer that is lost', () => {
 
   it('[E6] of an attempt that still runs: two attempts at the same time make one message', async () => {
     const ann = await room.person()
-    const composed: (string | undefined)[] = []
-    const stop = await room.startWorker({
-      wrap: (activities) => ({
-        ...activities,
-        async compose(personId) {
-          const [one, two] = await Promise.all([activities.compose(personId), activities.compose(personId)])
-          composed.push(one?.messageId, two?.messageId)
-          return one
-        },
-      }),
+    await room.alert(ann)
+    const { compose } = alertActivities({ prisma: room.prisma, mail: undefined, logger: pino({ level: 'silent' }) })
+    const blocked = () =>
+      room.prisma.$queryRaw<
+        object[]
+      >`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    // Somebody holds the alert until both attempts are on their way.
+    const [one, two] = await room.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT id FROM alerts WHERE person_id = ${ann} FOR UPDATE`
+      const attempts = [compose(ann), compose(ann)]
+      await until(async () => (await blocked()).length === 2)
+      return attempts.map(async (attempt) => (await attempt)?.messageId)
     })
-    await room.raise(ann)
-    await room.ended(ann)
-    await stop()
-    expect(composed).toEqual([composed[0], composed[0], undefined, undefined])
-    expect(await room.messages(ann)).toMatchObject([{ id: composed[0], state: 'delivered' }])
+    expect(await one).toBe(await two)
+    expect(await room.messages(ann)).toMatchObject([{ id: await one, state: 'composed' }])
   })
 })
 

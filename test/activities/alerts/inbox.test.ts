@@ -1,3 +1,4 @@
+import { until } from '../../support/until'
 import { HOUR, openMailroom, type Mailroom } from './mailroom'
 
 const refusedFor: Record<string, 'final' | 'passing'> = {}
@@ -12,6 +13,11 @@ afterAll(() => room?.close())
 
 const addressOf = (personId: string) => `${personId}@example.com`
 const mailsTo = (personId: string) => room.smtp.messages.filter(({ to }) => JSON.stringify(to).includes(personId))
+/** Its window has begun. */
+const waitsFor = async (personId: string) => {
+  const { events } = await room.client.workflow.getHandle(`inbox:${personId}`).fetchHistory()
+  return events?.some(({ timerStartedEventAttributes }) => timerStartedEventAttributes)
+}
 const untilEnded = async (personId: string) => {
   await room.skip(personId, 3 * HOUR)
   await room.ended(personId)
@@ -22,25 +28,36 @@ describe('an inbox', () => {
 
   it('[E4] joins thirty alerts to one message, worst first', async () => {
     const ann = await room.person()
-    await Promise.all(Array.from({ length: 29 }, (_, n) => room.raise(ann, { caseTitle: `Need number ${n}.` })))
+    await room.raise(ann, { caseTitle: 'Need number 0.' })
+    await until(() => waitsFor(ann))
+    await Promise.all(Array.from({ length: 28 }, (_, n) => room.raise(ann, { caseTitle: `Need number ${n + 1}.` })))
     await room.raise(ann, { caseTitle: 'The worst of all', level: '2' })
     await untilEnded(ann)
 
     const [mail, ...more] = mailsTo(ann)
     expect(more).toEqual([])
     expect(mail?.subject).toBe('[Late] 30 late; most urgent: acme, solution')
-    expect(mail?.text).toMatch(/^Hello Ann,\n\n30 late\n\n■ Customer: acme\n\n● solution just missed\nNeed: The worst of all\n/)
+    expect(mail?.text).toMatch(
+      /^Hello Ann,\n\n30 late\n\n■ Customer: acme\n\n● solution just missed\nNeed: The worst of all\n/,
+    )
     for (let n = 0; n < 29; n++) expect(mail?.text).toContain(`Need number ${n}.`)
     const [message] = await room.messages(ann)
-    expect(message).toMatchObject({ state: 'delivered', address: addressOf(ann), attempts: [{ ok: true, answer: expect.stringMatching(/^250 /) }] })
+    expect(message).toMatchObject({
+      state: 'delivered',
+      address: addressOf(ann),
+      attempts: [{ ok: true, answer: expect.stringMatching(/^250 /) }],
+    })
     expect(mail?.messageId).toBe(`<${message?.id}@followthrough>`)
-    expect((await room.alerts(ann)).map(({ state, deliveredAt }) => [state, deliveredAt])).toEqual(Array(30).fill(['delivered', message?.deliveredAt]))
+    expect((await room.alerts(ann)).map(({ state, deliveredAt }) => [state, deliveredAt])).toEqual(
+      Array(30).fill(['delivered', message?.deliveredAt]),
+    )
     expect(room.said).toContain('Ann is told: [Late] 30 late; most urgent: acme, solution (30 alerts in one message)')
   })
 
   it('[X14] names a deadline once that climbed while it waited', async () => {
     const ann = await room.person()
-    for (const level of ['warning', 'missed', '1']) await room.raise(ann, { caseId: `need_${ann}`, caseTitle: 'Climbing', level })
+    for (const level of ['warning', 'missed', '1'])
+      await room.raise(ann, { caseId: `need_${ann}`, caseTitle: 'Climbing', level })
     await untilEnded(ann)
     expect(mailsTo(ann)[0]?.text?.split('Climbing')).toHaveLength(2)
     expect(mailsTo(ann)[0]?.text).toContain('Why: escalation, level 1')
@@ -50,7 +67,10 @@ describe('an inbox', () => {
     const [ann, bob] = [await room.person(), await room.person()]
     await room.raise(ann, { caseTitle: 'Done meanwhile' })
     await room.raise(bob, { caseTitle: 'Done meanwhile' })
-    await room.prisma.alert.updateMany({ where: { personId: { in: [ann, bob] } }, data: { state: 'withdrawn', reason: 'the deadline was settled first' } })
+    await room.prisma.alert.updateMany({
+      where: { personId: { in: [ann, bob] } },
+      data: { state: 'withdrawn', reason: 'the deadline was settled first' },
+    })
     await room.raise(bob, { caseTitle: 'Still open' })
     await Promise.all([untilEnded(ann), untilEnded(bob)])
     expect(mailsTo(ann)).toEqual([])
@@ -65,7 +85,9 @@ describe('an inbox', () => {
     await room.raise(ann)
     await untilEnded(ann)
     const reason = '550 no such mailbox: the recipient'
-    expect(await room.messages(ann)).toMatchObject([{ state: 'undelivered', reason, attempts: [{ ok: false, answer: `550 no such mailbox: ${addressOf(ann)}` }] }])
+    expect(await room.messages(ann)).toMatchObject([
+      { state: 'undelivered', reason, attempts: [{ ok: false, answer: `550 no such mailbox: ${addressOf(ann)}` }] },
+    ])
     expect(await room.alerts(ann)).toEqual([{ state: 'undelivered', reason, deliveredAt: null }])
     expect(room.said).toContain(`Ann could not be told: ${reason}`)
   })
@@ -79,7 +101,9 @@ describe('an inbox', () => {
     const [message] = await room.messages(ann)
     expect(message?.state).toBe('delivered')
     expect(message?.attempts.map(({ ok }) => ok)).toEqual([false, false, false, true])
-    expect(mailsTo(ann)).toMatchObject([{ messageId: `<${message?.id}@followthrough>`, subject: message?.subject, text: message?.body }])
+    expect(mailsTo(ann)).toMatchObject([
+      { messageId: `<${message?.id}@followthrough>`, subject: message?.subject, text: message?.body },
+    ])
   })
 
   it('[E5] delivers what comes after a message that could not be delivered', async () => {
@@ -112,7 +136,10 @@ describe('an inbox that does not wait', () => {
     for (let n = 1; n <= 15; n++) {
       await room.raise(ann, { caseTitle: `Need ${n}.` })
       // The next nudge meets an inbox that is about to end, has just ended, or looks once more.
-      if (n % 3 > 0) await room.smtp.waitFor(room.smtp.messages.length + 1 - Number(mailsTo(ann).some(({ text }) => text?.includes(`Need ${n}.`))))
+      if (n % 3 > 0)
+        await room.smtp.waitFor(
+          room.smtp.messages.length + 1 - Number(mailsTo(ann).some(({ text }) => text?.includes(`Need ${n}.`))),
+        )
       if (n % 3 > 1) await room.ended(ann)
     }
     await room.ended(ann)

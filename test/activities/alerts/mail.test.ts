@@ -22,7 +22,12 @@ describe('the e-mail channel', () => {
     const mail = await start()
     expect(await mail.send(letter)).toMatch(/^250 /)
     const [message] = await smtp.waitFor(1)
-    expect(message).toMatchObject({ subject: letter.subject, text: letter.text, messageId: letter.messageId, date: letter.date })
+    expect(message).toMatchObject({
+      subject: letter.subject,
+      text: letter.text,
+      messageId: letter.messageId,
+      date: letter.date,
+    })
     expect(message?.from?.value).toEqual([{ name: 'followthrough', address: 'alerts@example.com' }])
     expect(message?.to).toMatchObject({ value: [{ address: 'li@example.com' }] })
   })
@@ -47,13 +52,16 @@ describe('the e-mail channel', () => {
     ['an address with a header in it', { to: 'li@example.com\r\nBcc: all@example.com' }, {}, true],
     ['a mailbox that does not exist', {}, { refuse: () => 'final' }, true],
     ['a mailbox that is busy', {}, { refuse: () => 'passing' }, false],
-  ] as [string, Partial<Letter>, SmtpOptions, boolean][])('[E5] is refused by %s', async (_, change, options, final) => {
-    const mail = await start(options)
-    const refusal: unknown = await mail.send({ ...letter, ...change }).catch((error: unknown) => error)
-    expect(refusal).toBeInstanceOf(MailRefused)
-    expect(refusal).toMatchObject({ final })
-    expect(smtp.messages).toEqual([])
-  })
+  ] as [string, Partial<Letter>, SmtpOptions, boolean][])(
+    '[E5] is refused by %s',
+    async (_, change, options, final) => {
+      const mail = await start(options)
+      const refusal: unknown = await mail.send({ ...letter, ...change }).catch((error: unknown) => error)
+      expect(refusal).toBeInstanceOf(MailRefused)
+      expect(refusal).toMatchObject({ final })
+      expect(smtp.messages).toEqual([])
+    },
+  )
 
   it('[E5] waits for an operator to mend a wrong password, and never says it', async () => {
     await start({ login: { user: 'us', password: 'right' } })
@@ -68,7 +76,11 @@ describe('the e-mail channel', () => {
   it('[E5] waits for a server that is away', async () => {
     const mail = await start()
     await smtp.stop()
-    await expect(mail.send(letter)).rejects.toMatchObject({ name: 'MailRefused', final: false, message: expect.stringContaining('ECONNREFUSED') })
+    await expect(mail.send(letter)).rejects.toMatchObject({
+      name: 'MailRefused',
+      final: false,
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
   })
 })
 
@@ -85,12 +97,19 @@ describe('its configuration', () => {
   it('is optional', () => {
     expect(mailConfig({})).toBeUndefined()
     expect(mailConfig({ SMTP_URL: '' })).toBeUndefined()
-    expect(mailConfig({ SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM: from })).toEqual({ url: 'smtps://u:p@mail.example.com', from })
+    expect(mailConfig({ SMTP_URL: 'smtps://u:p@mail.example.com', MAIL_FROM: from })).toEqual({
+      url: 'smtps://u:p@mail.example.com',
+      from,
+    })
   })
 
   it('says what to change and never shows the values', () => {
-    expect(refused({ SMTP_URL: 'smtp://u:p@mail.example.com' })).toBe('MAIL_FROM is not set: say from which address alerts are sent, e.g. alerts@example.com')
-    expect(refused({ SMTP_URL: 'http://u:secret@x', MAIL_FROM: 'nobody' })).toMatch(/SMTP_URL must be a URL such as.*MAIL_FROM must be an address such as/)
+    expect(refused({ SMTP_URL: 'smtp://u:p@mail.example.com' })).toBe(
+      'MAIL_FROM is not set: say from which address alerts are sent, e.g. alerts@example.com',
+    )
+    expect(refused({ SMTP_URL: 'http://u:secret@x', MAIL_FROM: 'nobody' })).toMatch(
+      /SMTP_URL must be a URL such as.*MAIL_FROM must be an address such as/,
+    )
     expect(refused({ SMTP_URL: 'http://u:secret@x', MAIL_FROM: 'a@b.cn' })).not.toContain('secret')
     expect(refused({ SMTP_URL: 'smtp://x', MAIL_FROM: 'a@b.cn\r\nBcc: c@d.cn' })).not.toBe('accepted')
   })

@@ -70,7 +70,11 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
   const taskQueue = `inboxes-${id}`
   const said: string[] = []
   const logger = pino(listener(said))
-  const mails = { none: undefined, away: mailBy({ url: 'smtp://127.0.0.1:1', from: FROM }), there: mailBy({ url: smtp.url, from: FROM }) }
+  const mails = {
+    none: undefined,
+    away: mailBy({ url: 'smtp://127.0.0.1:1', from: FROM }),
+    there: mailBy({ url: smtp.url, from: FROM }),
+  }
   const stops: (() => Promise<void>)[] = []
 
   const room: Mailroom = {
@@ -83,7 +87,12 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
     bundle: bundle.code,
     said,
     async nudge(personId) {
-      await client.workflow.signalWithStart('inbox', { workflowId: inboxWorkflowId(personId), taskQueue, args: [personId], signal: nudge })
+      await client.workflow.signalWithStart('inbox', {
+        workflowId: inboxWorkflowId(personId),
+        taskQueue,
+        args: [personId],
+        signal: nudge,
+      })
     },
     async raise(personId, more) {
       await room.alert(personId, more)
@@ -91,12 +100,23 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
     },
     skip: (personId, ms) => skip(client, inboxWorkflowId(personId), ms),
     ended: (personId) => client.workflow.getHandle(inboxWorkflowId(personId)).result(),
-    async startWorker({ mail = 'there', wrap = (activities: AlertActivities) => activities, sweep = {} }: WorkerChoice = {}) {
+    async startWorker({
+      mail = 'there',
+      wrap = (activities: AlertActivities) => activities,
+      sweep = {},
+    }: WorkerChoice = {}) {
       const activities: AlertActivities & SweepActivities = {
         ...wrap(alertActivities({ prisma, mail: mails[mail], logger })),
         ...sweepActivities({ prisma, client, logger, taskQueue, dispatchOutbox: async () => {}, ...sweep }),
       }
-      const worker = await Worker.create({ connection: native, namespace, taskQueue, workflowBundle: bundle, activities, stickyQueueScheduleToStartTimeout: '1s' })
+      const worker = await Worker.create({
+        connection: native,
+        namespace,
+        taskQueue,
+        workflowBundle: bundle,
+        activities,
+        stickyQueueScheduleToStartTimeout: '1s',
+      })
       const done = worker.run()
       const stop = async () => {
         if (worker.getState() === 'RUNNING') worker.shutdown()
@@ -142,19 +162,86 @@ function records(prisma: PrismaClient): Records {
     },
     async person(more = {}) {
       const id = `staff_${randomUUID().slice(0, 8)}`
-      await prisma.staff.create({ data: { name: 'Ann', language: 'en', email: `${id}@example.com`, ...more, id } as Prisma.StaffUncheckedCreateInput })
+      await prisma.staff.create({
+        data: {
+          name: 'Ann',
+          language: 'en',
+          email: `${id}@example.com`,
+          ...more,
+          id,
+        } as Prisma.StaffUncheckedCreateInput,
+      })
       return id
     },
-    async alert(personId, { caseId = `need_${randomUUID()}`, caseTitle = 'Export fails', key = 'solution-1', kind = 'solution', level = 'missed', dueAt = '2026-03-04T10:00:00Z', n } = {}) {
-      const state = { stage: 'solution', state: 'open', revision: 1, seq: 1, policyVersion: 1, openedAt: dueAt, runId: 'run', snapshot: {} }
-      await prisma.case.upsert({ where: { id: caseId }, update: {}, create: { id: caseId, kind: 'need', title: caseTitle, customerId: 'acme', ownerId: personId, ...state } })
-      const deadline = { kind, ownerId: personId, state: 'missed', live: true, startedAt: dueAt, dueAt, epoch: 1, plan: [] }
-      await prisma.deadline.upsert({ where: { caseId_key: { caseId, key } }, update: {}, create: { caseId, key, ...deadline } })
+    async alert(
+      personId,
+      {
+        caseId = `need_${randomUUID()}`,
+        caseTitle = 'Export fails',
+        key = 'solution-1',
+        kind = 'solution',
+        level = 'missed',
+        dueAt = '2026-03-04T10:00:00Z',
+        n,
+      } = {},
+    ) {
+      const state = {
+        stage: 'solution',
+        state: 'open',
+        revision: 1,
+        seq: 1,
+        policyVersion: 1,
+        openedAt: dueAt,
+        runId: 'run',
+        snapshot: {},
+      }
+      await prisma.case.upsert({
+        where: { id: caseId },
+        update: {},
+        create: { id: caseId, kind: 'need', title: caseTitle, customerId: 'acme', ownerId: personId, ...state },
+      })
+      const deadline = {
+        kind,
+        ownerId: personId,
+        state: 'missed',
+        live: true,
+        startedAt: dueAt,
+        dueAt,
+        epoch: 1,
+        plan: [],
+      }
+      await prisma.deadline.upsert({
+        where: { caseId_key: { caseId, key } },
+        update: {},
+        create: { caseId, key, ...deadline },
+      })
       const rungId = `${caseId}/${key}/1/${level}${n ?? ''}`
-      const rung = { caseId, deadlineKey: key, epoch: 1, level, n: n ?? null, at: dueAt, state: 'fired', firedAt: dueAt, recipients: [personId] }
-      await prisma.rung.create({ data: { id: rungId, ...rung, alerts: { create: { caseId, deadlineKey: key, personId } } } })
+      const rung = {
+        caseId,
+        deadlineKey: key,
+        epoch: 1,
+        level,
+        n: n ?? null,
+        at: dueAt,
+        state: 'fired',
+        firedAt: dueAt,
+        recipients: [personId],
+      }
+      await prisma.rung.create({
+        data: { id: rungId, ...rung, alerts: { create: { caseId, deadlineKey: key, personId } } },
+      })
     },
-    messages: (personId) => prisma.message.findMany({ where: { personId }, include: { attempts: { orderBy: { id: 'asc' } } }, orderBy: { createdAt: 'asc' } }),
-    alerts: (personId) => prisma.alert.findMany({ where: { personId }, select: { state: true, reason: true, deliveredAt: true }, orderBy: { id: 'asc' } }),
+    messages: (personId) =>
+      prisma.message.findMany({
+        where: { personId },
+        include: { attempts: { orderBy: { id: 'asc' } } },
+        orderBy: { createdAt: 'asc' },
+      }),
+    alerts: (personId) =>
+      prisma.alert.findMany({
+        where: { personId },
+        select: { state: true, reason: true, deliveredAt: true },
+        orderBy: { id: 'asc' },
+      }),
   }
 }

@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => room?.close())
 
 const longAgo = new Date(Date.now() - 120_000)
-const sweep = (): Promise<unknown> => room.client.workflow.execute('sweep', { workflowId: `sweep-${randomUUID()}`, taskQueue: room.taskQueue })
+const sweep = (): Promise<unknown> =>
+  room.client.workflow.execute('sweep', { workflowId: `sweep-${randomUUID()}`, taskQueue: room.taskQueue })
 
 describe('the sweep', () => {
   it('[E4] starts the inbox of a person for whom something waits since a crash, and leaves fresh alerts to their nudge', async () => {
@@ -34,12 +35,21 @@ describe('the sweep', () => {
     await room.prisma.alert.updateMany({ where: { personId: ann }, data: { createdAt: longAgo } })
     expect(await sweep()).toEqual({ inboxes: 1, messages: 0 })
     await room.ended(ann)
-    expect([await room.alerts(ann), await room.alerts(bob)]).toMatchObject([[{ state: 'delivered' }], [{ state: 'waiting' }]])
+    expect([await room.alerts(ann), await room.alerts(bob)]).toMatchObject([
+      [{ state: 'delivered' }],
+      [{ state: 'waiting' }],
+    ])
   })
 
   it('[E6] finds a message that was composed and never sent', async () => {
     const ann = await room.person()
-    const message = { channel: 'email', address: `${ann}@example.com`, subject: 'Late', body: 'Late', createdAt: longAgo }
+    const message = {
+      channel: 'email',
+      address: `${ann}@example.com`,
+      subject: 'Late',
+      body: 'Late',
+      createdAt: longAgo,
+    }
     await room.prisma.message.create({ data: { id: `msg_${randomUUID()}`, personId: ann, ...message } })
     expect(await sweep()).toMatchObject({ inboxes: 1 })
     await room.ended(ann)
@@ -54,13 +64,16 @@ describe('the sweep', () => {
     await sweep()
     await sweep()
     const { events } = await room.client.workflow.getHandle(`inbox:${ann}`).fetchHistory()
-    expect(events?.filter(({ workflowExecutionSignaledEventAttributes }) => workflowExecutionSignaledEventAttributes)).toHaveLength(1)
+    expect(
+      events?.filter(({ workflowExecutionSignaledEventAttributes }) => workflowExecutionSignaledEventAttributes),
+    ).toHaveLength(1)
     await room.prisma.alert.updateMany({ where: { personId: ann }, data: { state: 'withdrawn' } })
     await room.client.workflow.getHandle(`inbox:${ann}`).terminate()
   })
 
   it('hands over what the outbox still holds; one that fails stops no other and is tried again', async () => {
-    const row = (id: string, createdAt: Date) => room.prisma.outbox.create({ data: { id, caseId: 'need_1', command: {}, createdAt } })
+    const row = (id: string, createdAt: Date) =>
+      room.prisma.outbox.create({ data: { id, caseId: 'need_1', command: {}, createdAt } })
     await row('broken/1/0', longAgo)
     for (let n = 1; n <= 25; n++) await row(`need/${n}/0`, longAgo)
     await row('fresh/1/0', new Date())
@@ -74,7 +87,10 @@ describe('the sweep', () => {
   it('runs by a schedule, one at a time, that every worker may ask for', async () => {
     const scheduleId = `sweep-${randomUUID()}`
     const { client, taskQueue } = room
-    await Promise.all([ensureSweepSchedule(client, { scheduleId, taskQueue }), ensureSweepSchedule(client, { scheduleId, taskQueue })])
+    await Promise.all([
+      ensureSweepSchedule(client, { scheduleId, taskQueue }),
+      ensureSweepSchedule(client, { scheduleId, taskQueue }),
+    ])
     const schedule = client.schedule.getHandle(scheduleId)
     const { spec, policies } = await schedule.describe()
     expect(spec.intervals).toMatchObject([{ every: 30_000 }])

@@ -8,13 +8,25 @@ import { mailBy, mailConfig } from '../../../activities/alerts/mail'
 import { PrismaClient } from '../../../prisma/generated/client'
 
 async function main(): Promise<void> {
-  const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = '', TASK_QUEUE: taskQueue = '', BUNDLE: bundle = '', DATABASE_URL: connectionString = '' } = process.env
+  const {
+    TEMPORAL_ADDRESS: address = '',
+    TEMPORAL_NAMESPACE: namespace = '',
+    TASK_QUEUE: taskQueue = '',
+    BUNDLE: bundle = '',
+    DATABASE_URL: connectionString = '',
+  } = process.env
   Runtime.install({ logger: new DefaultLogger('ERROR') })
   const config = mailConfig(process.env)
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString }) })
   const activities = alertActivities({ prisma, mail: config && mailBy(config), logger: pino({ level: 'silent' }) })
   const connection = await NativeConnection.connect({ address })
-  const worker = await Worker.create({ connection, namespace, taskQueue, workflowBundle: { code: readFileSync(bundle, 'utf8') }, activities })
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { code: readFileSync(bundle, 'utf8') },
+    activities,
+  })
   await worker.run()
 }
 

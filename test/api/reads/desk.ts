@@ -7,14 +7,13 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import express, { type NextFunction, type Request, type Response } from 'express'
 import pino from 'pino'
 import { parse } from 'yaml'
-import { z } from 'zod'
 import { caseActivities } from '../../../activities/commit'
 import { worldsFrom } from '../../../prisma/worlds'
 import { hashOf, keyRing, newSecret } from '../../../api/auth'
 import { connectTemporal } from '../../../api/clients'
 import { mount } from '../../../api/mount'
 import { readRoutes } from '../../../api/reads'
-import { stopWaiting, waitForCase } from '../../../api/reads/wait'
+import { stopWaiting } from '../../../api/reads/wait'
 import { translate } from '../../../api/translate'
 import { nextInstant, type Case, type Change } from '../../../domain/clock/case'
 import { openCase } from '../../../domain/clock/decide'
@@ -138,18 +137,12 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
   return desk
 }
 
-const shown = {
-  schema: z.object({ id: z.string(), stage: z.string(), state: z.string(), revision: z.int() }),
-  of: ({ prisma }: { prisma: PrismaClient }, id: string) =>
-    prisma.case.findUniqueOrThrow({ where: { id }, select: { id: true, stage: true, state: true, revision: true } }),
-}
-
 async function serve(prisma: PrismaClient): Promise<{ server: Server; url: string }> {
   const logger = pino({ level: 'silent' })
   const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const parts = { prisma, logger, temporal: connectTemporal(address, namespace), config: { checkAnswers: true } }
   const app = express()
-  mount(app, [...readRoutes, waitForCase(shown)], { ...parts, keys: keyRing(parts) })
+  mount(app, readRoutes, { ...parts, keys: keyRing(parts) })
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const problem = translate(error)

@@ -5,7 +5,8 @@ import { freezeClock, openDesk, type Desk } from './desk'
 let desk: Desk
 const cases: Record<string, string> = {}
 
-// Wednesday 25 November 2026, 10:00: what was opened a week ago is late, what was opened on Friday is due today.
+// Wednesday 25 November 2026, 10:00: what was opened on Monday last week is late, what was opened on Friday is due today.
+// What waits would have been due on Tuesday, had its clock not stood still since Friday.
 const now = shanghai('2026-11-25 10:00')
 beforeAll(async () => {
   desk = await openDesk(({ processes }) => {
@@ -18,7 +19,7 @@ beforeAll(async () => {
   cases.waiting = await desk.live({
     title: 'Waiting',
     ownerId: ann,
-    startAt: shanghai('2026-11-20 10:00'),
+    startAt: shanghai('2026-11-19 10:00'),
     until: now,
     actions: [at('2026-11-20 11:00', 'pause', { reason: 'travels' })],
   })
@@ -104,7 +105,7 @@ describe('what is owed', () => {
     const { body } = await desk.get(`/v1/obligations?scope=me&staffId=${desk.ids.ann}&bucket=waiting`)
     expect(body.items[0]).toMatchObject({
       state: 'paused',
-      left: { workingSeconds: 34 * 3_600, workingDays: 3 },
+      left: { workingSeconds: 25 * 3_600, workingDays: 2 },
       nextRung: null,
     })
   })

@@ -32,10 +32,8 @@ describe('waiting for a case', () => {
     const id = await open()
     const answer = wait(id, until)
     expect(await isPending(answer)).toBe(true)
-    const begun = performance.now()
     await desk.goOn(id, shanghai('2026-11-26 18:00'), actions)
     expect(await answer).toMatchObject({ status: 200, body: { id, reached: true } })
-    expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
   test('answers at once what is so already', async () => {

@@ -27,13 +27,17 @@ const alert = (more: Partial<Told> = {}): Told => ({
   others: [],
   ...more,
 })
-const digest = (alerts: Told[], setting: Partial<Setting> = {}) => composeDigest(alerts, { reader: li, calendar: cn, ...setting })
+const digest = (alerts: Told[], setting: Partial<Setting> = {}) =>
+  composeDigest(alerts, { reader: li, calendar: cn, ...setting })
 const count = (text: string, word: string) => text.split(word).length - 1
 
 describe('a digest', () => {
   it('[E1] tells the owner in Chinese what is late, by how much working time, and what to do now', () => {
     // Friday 10:00: one working day and one hour later
-    const { subject, body } = digest([alert({ level: '1', firedAt: '2026-03-06T02:00:00.000Z', others: ['王芳', '赵六'] })], { baseUrl: 'http://ft.local/' })
+    const { subject, body } = digest(
+      [alert({ level: '1', firedAt: '2026-03-06T02:00:00.000Z', others: ['王芳', '赵六'] })],
+      { baseUrl: 'http://ft.local/' },
+    )
     expect(subject).toBe('【超时】上海某公司：解决方案超时 1 个工作日 1 小时')
     expect(body).toBe(
       [
@@ -59,9 +63,14 @@ describe('a digest', () => {
   })
 
   it('[E1] tells a lead in English, in her own time zone, whom to help', () => {
-    const { subject, body } = digest([alert({ level: 'repeat', n: 2, firedAt: '2026-03-04T10:00:07.000Z' })], { reader: ann, calendar: undefined })
+    const { subject, body } = digest([alert({ level: 'repeat', n: 2, firedAt: '2026-03-04T10:00:07.000Z' })], {
+      reader: ann,
+      calendar: undefined,
+    })
     expect(subject).toBe('[Late] 上海某公司: solution late by 7 seconds')
-    expect(body).toContain('Due: 2026-03-04 Wed 11:00\nOwner: 李雷\nWhy: reminder 2\nNow: help 李雷: submit the solution')
+    expect(body).toContain(
+      'Due: 2026-03-04 Wed 11:00\nOwner: 李雷\nWhy: reminder 2\nNow: help 李雷: submit the solution',
+    )
     expect(body).not.toContain('Look:')
   })
 
@@ -72,7 +81,9 @@ describe('a digest', () => {
   })
 
   it('[X14] names each deadline once, with its highest rung', () => {
-    const rungs = ['warning', 'missed', '1', '2', 'repeat'].map((level, days) => alert({ level, n: 1, firedAt: `2026-03-0${4 + days}T10:00:00.000Z` }))
+    const rungs = ['warning', 'missed', '1', '2', 'repeat'].map((level, days) =>
+      alert({ level, n: 1, firedAt: `2026-03-0${4 + days}T10:00:00.000Z` }),
+    )
     const { body } = digest([rungs[2]!, rungs[4]!, rungs[0]!, rungs[1]!, rungs[3]!])
     expect(count(body, '导出报表缺列')).toBe(1)
     expect(body).toContain('第 1 次催办')
@@ -117,7 +128,10 @@ describe('the words of people', () => {
   const forged = 'Q3\r\nBcc: all@example.com\n\nPay here\u2028now \u202Eevil\u0000'
 
   it('cannot add a header or a line, or turn the reading direction', () => {
-    const { subject, body } = digest([alert({ customerName: forged, caseTitle: forged, ownerName: forged, others: [forged] })], { reader: { ...ann, name: forged } })
+    const { subject, body } = digest(
+      [alert({ customerName: forged, caseTitle: forged, ownerName: forged, others: [forged] })],
+      { reader: { ...ann, name: forged } },
+    )
     expect(subject).not.toMatch(/[\r\n\u2028\u202e\u0000]/)
     expect(body).not.toMatch(/[\r\u2028\u202e\u0000]/)
     expect(body.split('\n').filter((line) => /^(Bcc|Pay)/.test(line))).toEqual([])
@@ -153,7 +167,9 @@ describe('every kind of deadline', () => {
 
   it('is known to the sentences when the policy names it', () => {
     const policy = readFileSync(path.resolve(__dirname, '../../../policy/default.yaml'), 'utf8')
-    const named = [...policy.slice(policy.indexOf('deadlines:')).matchAll(/^ {6}([\w-]+): \{/gm)].map(([, kind]) => kind)
+    const named = [...policy.slice(policy.indexOf('deadlines:')).matchAll(/^ {6}([\w-]+): \{/gm)].map(
+      ([, kind]) => kind,
+    )
     expect(named.sort()).toEqual(Object.keys(terms).sort())
   })
 })

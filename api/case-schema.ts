@@ -1,0 +1,83 @@
+/** The shape of a case as the API answers it [contract]. */
+import { z } from 'zod'
+import { named } from './openapi'
+
+const at = z.iso.datetime()
+
+const rung = z.object({
+  level: z.string().describe('warning, missed, 1, 2, …, repeat or manual'),
+  n: z.int().optional().describe('Which repeat it is'),
+  at: at.describe('When it is due'),
+  to: z.array(z.string()).describe('Who is told: for a planned rung as of now, for a fired one who it went to'),
+  state: z.enum(['planned', 'fired', 'held', 'skipped', 'withdrawn']),
+  reason: z.string().optional(),
+  firedAt: at.optional(),
+  deliveredAt: at.optional(),
+})
+export type RungView = z.infer<typeof rung>
+
+const deadline = z.object({
+  key: z.string(),
+  kind: z.string(),
+  ownerId: z.string(),
+  startedAt: at,
+  warnAt: at.nullable(),
+  dueAt: at,
+  state: z.enum(['running', 'paused', 'met', 'missed', 'missed-then-met', 'cancelled']),
+  level: z.string().nullable().describe('The highest rung reached'),
+  metAt: at.optional(),
+  provisional: z.boolean().describe('It rests on holidays that are not announced yet'),
+  left: z
+    .object({ workingSeconds: z.number(), workingDays: z.int(), asOf: at })
+    .describe('Working time left; of a deadline that stands still or is settled, what was left then'),
+  rungs: z.array(rung),
+})
+export type DeadlineView = z.infer<typeof deadline>
+
+const need = z.object({
+  description: z.string(),
+  source: z.string(),
+  priority: z.enum(['high', 'medium', 'low']),
+  priorityBy: z.string().describe('Who decided it: a person, a tool, or the system by its proposal'),
+  round: z.int(),
+  taskForce: z
+    .object({ salesId: z.string(), productId: z.string(), engineeringId: z.string(), ownerId: z.string() })
+    .nullable(),
+  solution: z
+    .object({
+      summary: z.string(),
+      resources: z.string().optional(),
+      plannedDeliveryOn: z.string(),
+      milestones: z.array(
+        z.object({ title: z.string(), ownerId: z.string(), dueOn: z.string(), completedAt: at.optional() }),
+      ),
+    })
+    .nullable(),
+  deliveredAt: at.optional(),
+  acceptedAt: at.optional(),
+})
+
+export const caseView = named(
+  'Case',
+  z.object({
+    id: z.string(),
+    kind: z.string(),
+    stage: z.string(),
+    state: z.enum(['open', 'paused', 'closed']),
+    outcome: z.string().optional(),
+    customerId: z.string(),
+    ownerId: z.string(),
+    title: z.string(),
+    revision: z.int(),
+    openedAt: at,
+    closedAt: at.optional(),
+    policyVersion: z.int(),
+    externalRef: z.object({ source: z.string(), id: z.string() }).optional(),
+    workflow: z.object({ id: z.string(), runId: z.string() }),
+    deadlines: z.array(deadline),
+    next: z.object({ key: z.string(), kind: z.string(), at }).nullable().describe('The next rung that comes'),
+    allowed: z.array(z.string()).describe('Commands that can be given now'),
+    need: need.optional(),
+  }),
+)
+export type CaseView = z.infer<typeof caseView>

@@ -1,0 +1,111 @@
+/** A case as the API answers it, read from Postgres. */
+import type { Case } from '../domain/clock/case'
+import { allowed } from '../domain/clock/decide'
+import type { World } from '../domain/clock/resolve'
+import { processes } from '../domain/processes'
+import type { Need } from '../domain/processes/need'
+import type { Case as CaseRow, Deadline, PrismaClient } from '../prisma/generated/client'
+import { type Worlds, worldsFrom } from '../prisma/worlds'
+import { caseWorkflowId } from '../workflows/messages'
+import { Answer } from './answer'
+import { deadlineView, type RungRow } from './case-deadlines'
+import type { CaseView } from './case-schema'
+
+interface Rows {
+  kase: CaseRow
+  deadlines: Deadline[]
+  rungs: RungRow[]
+  world: World
+  /** The case's clock: the wall's, or its last event when it was moved ahead of it. */
+  now: Date
+}
+
+const known = new WeakMap<PrismaClient, Worlds>()
+
+function worldsOf(prisma: PrismaClient): Worlds {
+  const worlds = known.get(prisma) ?? worldsFrom(prisma)
+  known.set(prisma, worlds)
+  return worlds
+}
+
+/** The answer with a case, its revision as ETag; undefined when there is none. */
+export async function caseAnswer(prisma: PrismaClient, id: string, status = 200): Promise<Answer | undefined> {
+  const rows = await rowsOf(prisma, id)
+  if (!rows) return undefined
+  const headers = { ETag: `"${rows.kase.revision}"`, ...(status === 201 ? { Location: `/v1/cases/${id}` } : {}) }
+  return new Answer(viewOf(rows), { status, headers })
+}
+
+async function rowsOf(prisma: PrismaClient, caseId: string): Promise<Rows | undefined> {
+  const [kase, deadlines, rungs, last] = await Promise.all([
+    prisma.case.findUnique({ where: { id: caseId } }),
+    prisma.deadline.findMany({ where: { caseId }, orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }] }),
+    prisma.rung.findMany({
+      where: { caseId },
+      include: { alerts: { select: { state: true, deliveredAt: true } } },
+      orderBy: { at: 'asc' },
+    }),
+    prisma.caseEvent.findFirst({ where: { caseId }, orderBy: { seq: 'desc' }, select: { at: true } }),
+  ])
+  if (!kase) return undefined
+  const owners = [...new Set(deadlines.filter(({ live }) => live).map(({ ownerId }) => ownerId))]
+  const world = await worldsOf(prisma).of(kase.policyVersion, owners)
+  return { kase, deadlines, rungs, world, now: new Date(Math.max(Date.now(), last?.at.getTime() ?? 0)) }
+}
+
+function viewOf({ kase, deadlines, rungs, world, now }: Rows): CaseView {
+  const snapshot = kase.snapshot as unknown as Case
+  const process = processes[kase.kind]
+  const rungsOf = (key: string) => rungs.filter(({ deadlineKey }) => deadlineKey === key)
+  return {
+    id: kase.id,
+    kind: kase.kind,
+    stage: kase.stage,
+    state: kase.state as CaseView['state'],
+    ...(kase.outcome === null ? {} : { outcome: kase.outcome }),
+    customerId: kase.customerId,
+    ownerId: kase.ownerId,
+    title: kase.title,
+    revision: kase.revision,
+    openedAt: kase.openedAt.toISOString(),
+    ...(kase.closedAt ? { closedAt: kase.closedAt.toISOString() } : {}),
+    policyVersion: kase.policyVersion,
+    ...(snapshot.externalRef ? { externalRef: snapshot.externalRef } : {}),
+    workflow: { id: caseWorkflowId(kase.id), runId: kase.runId },
+    deadlines: deadlines.map((deadline) => deadlineView(deadline, kase.kind, rungsOf(deadline.key), world, now)),
+    next: nextOf(deadlines),
+    allowed: process ? allowed(process, snapshot) : [],
+    ...(kase.kind === 'need' ? { need: needView(snapshot.process as Need) } : {}),
+  }
+}
+
+/** The earliest rung of a deadline whose clock runs. */
+function nextOf(deadlines: Deadline[]): CaseView['next'] {
+  const coming = deadlines.flatMap(({ key, kind, live, nextRungAt }) =>
+    live && nextRungAt ? [{ key, kind, at: nextRungAt.toISOString() }] : [],
+  )
+  return coming.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null
+}
+
+function needView(need: Need): NonNullable<CaseView['need']> {
+  const { description, source, priority, priorityBy, round, taskForce, solution, deliveredAt, acceptedAt } = need
+  return {
+    description,
+    source,
+    priority,
+    priorityBy,
+    round,
+    taskForce: taskForce ?? null,
+    solution: solution ? solutionView(solution) : null,
+    ...(deliveredAt === undefined ? {} : { deliveredAt }),
+    ...(acceptedAt === undefined ? {} : { acceptedAt }),
+  }
+}
+
+function solutionView({ summary, resources, plannedDeliveryOn, milestones }: NonNullable<Need['solution']>) {
+  const each = milestones.map(({ completedAt, ...milestone }) => ({
+    ...milestone,
+    ...(completedAt === undefined ? {} : { completedAt }),
+  }))
+  return { summary, ...(resources === undefined ? {} : { resources }), plannedDeliveryOn, milestones: each }
+}

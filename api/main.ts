@@ -1,0 +1,72 @@
+/** `node dist/api/main.js`: serves until it is told to stop; then answers what was asked and ends. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import closeWithGrace from 'close-with-grace'
+import pino from 'pino'
+import { exitWithParent } from '../embedded/follow-parent'
+import { createApp } from './app'
+import { connectPostgres, connectTemporal } from './clients'
+import { type Config, configFrom } from './config'
+import type { Parts } from './dependencies'
+import { stopWaiting } from './reads/wait'
+import { startup } from './startup'
+
+/** Requests under way get this long; streams and long polls are then cut and come again elsewhere. */
+const DRAIN_MS = 6_000
+
+async function main(): Promise<void> {
+  const config = configFrom(process.env)
+  const { parts, setStarted } = partsFrom(config)
+  const { prisma, temporal, logger } = parts
+  const server = createApp(parts).listen(config.PORT, config.HOST)
+  await Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => Promise.reject(error as Error)),
+  ])
+  logger.info({ address: server.address() }, 'The API listens')
+
+  const stopping = new AbortController()
+  closeWithGrace({ delay: 2 * DRAIN_MS, logger: false }, async ({ err }) => {
+    if (err) logger.error({ err }, 'The API stops because of an error')
+    stopping.abort()
+    await drained(server)
+    await Promise.allSettled([stopWaiting(prisma), prisma.$disconnect(), temporal.connection.close()])
+  })
+  exitWithParent()
+  startup(parts, config, stopping.signal).then(setStarted, (err: unknown) => {
+    if (stopping.signal.aborted) return
+    logger.fatal({ err }, 'The API could not be made ready')
+    process.exit(1)
+  })
+}
+
+function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
+  let isStarted = false
+  const logger = pino({ level: config.LOG_LEVEL, name: 'api' })
+  return {
+    parts: {
+      prisma: connectPostgres(config.DATABASE_URL, (err) =>
+        logger.warn({ err }, 'A connection to the database was lost'),
+      ),
+      temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
+      logger,
+      config: { taskQueue: config.TASK_QUEUE, started: () => isStarted },
+    },
+    setStarted: () => (isStarted = true),
+  }
+}
+
+/** Takes no new requests, and ends when the last one is answered or the time is up. */
+async function drained(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(timer)
+}
+
+main().catch((error: unknown) => {
+  pino({ name: 'api' }).fatal({ err: error }, 'The API could not start')
+  process.exitCode = 1
+})

@@ -1,0 +1,131 @@
+/** What a rehearsal is asked, and what it answers. */
+import { z } from 'zod'
+import { dateOnly, instant, span, staffId, text } from '../domain/messages'
+import { openNeed } from '../domain/processes/need.messages'
+import type { Rehearsal } from '../domain/rehearsal'
+
+const action = z
+  .strictObject({
+    at: instant.optional().describe('When it is done'),
+    after: span.optional().describe('Or: how long after the action before it; the first counts from the start'),
+    command: text(64).describe('A command (`submitSolution`) or its resource (`solutions`)'),
+    body: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe('As it would be sent; for a milestone also its number `n`'),
+  })
+  .refine(({ at, after }) => at === undefined || after === undefined, {
+    path: ['after'],
+    error: 'give `at` or `after`, not both',
+  })
+
+const input = openNeed
+  .partial()
+  .omit({ occurredAt: true, externalRef: true })
+  .extend({ occurredAt: instant.optional() })
+
+export const question = z.strictObject({
+  kind: z.enum(['need']),
+  startAt: instant.optional().describe('Absent: now'),
+  input: input.default({}).describe('As for opening; everything may be left out. Without `ownerId` nobody is told'),
+  policy: z
+    .union([z.int().positive(), z.looseObject({})])
+    .optional()
+    .describe('A version, or a whole policy; absent: the newest'),
+  calendar: z
+    .union([text(64), z.looseObject({})])
+    .optional()
+    .describe('Instead of the calendar the policy names: an id, or a whole one'),
+  absences: z
+    .array(z.strictObject({ staffId, from: dateOnly, to: dateOnly, standInId: staffId.optional() }))
+    .max(100)
+    .default([]),
+  actions: z.array(action).max(200).default([]),
+  horizon: span.default('90 days'),
+})
+
+const at = z.iso.datetime()
+export const answer = z.object({
+  startAt: at,
+  until: at,
+  stage: z.string(),
+  outcome: z.string().optional(),
+  complete: z.boolean().describe('False when more would happen than a rehearsal shows'),
+  events: z.array(
+    z.object({ revision: z.int(), type: z.string(), at, by: z.string(), data: z.record(z.string(), z.unknown()) }),
+  ),
+  rungs: z.array(
+    z.object({
+      key: z.string(),
+      level: z.string(),
+      n: z.int().optional(),
+      at,
+      state: z.string(),
+      reason: z.string().optional(),
+      to: z.array(z.string()),
+    }),
+  ),
+  deadlines: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.string(),
+      ownerId: z.string(),
+      startedAt: at,
+      warnAt: at.optional(),
+      dueAt: at.optional(),
+      metAt: at.optional(),
+      state: z.string(),
+      provisional: z.boolean(),
+    }),
+  ),
+  refused: z.array(
+    z.object({
+      action: z.int(),
+      at,
+      command: z.string(),
+      code: z.string(),
+      message: z.string(),
+      field: z.string().optional(),
+    }),
+  ),
+})
+
+export type Question = z.output<typeof question>
+
+/** A rehearsal as the API answers it. */
+export function view(
+  { case: kase, complete, events, rungs, deadlines, refused }: Rehearsal,
+  startAt: string,
+  until: string,
+): z.input<typeof answer> {
+  const { stage, outcome } = kase.process
+  return {
+    startAt,
+    until,
+    stage,
+    ...(outcome === undefined ? {} : { outcome }),
+    complete,
+    events,
+    rungs: rungs.map(({ deadlineKey: key, level, n, at, state, reason, to }) => ({
+      key,
+      level,
+      ...(n === undefined ? {} : { n }),
+      at,
+      state,
+      ...(reason === undefined ? {} : { reason }),
+      to,
+    })),
+    deadlines: deadlines.map(({ key, kind, ownerId, startedAt, warnAt, dueAt, metAt, state, provisional = false }) => ({
+      key,
+      kind,
+      ownerId,
+      startedAt,
+      ...(warnAt === undefined ? {} : { warnAt }),
+      ...(dueAt === undefined ? {} : { dueAt }),
+      ...(metAt === undefined ? {} : { metAt }),
+      state,
+      provisional,
+    })),
+    refused: refused.map(({ action, at, command, refusal }) => ({ action, at, command, ...refusal })),
+  }
+}

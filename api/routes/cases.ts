@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { caseView } from '../case-schema'
+import { caseAnswer } from '../case-view'
+import { anyCaseCommands, type CommandResource, needCommands } from '../commands'
+import type { Dependencies } from '../dependencies'
+import { invalidField, Problem, unknown } from '../problem'
+import { type Route, route } from '../route'
+import { idParam } from '../rows'
+import { say } from '../say'
+
+const milestoneParam = idParam.extend({
+  n: z.coerce.number().int().min(1).max(1_000).describe('Which milestone, from 1'),
+})
+
+const readCase = route({
+  method: 'get',
+  path: '/v1/cases/:id',
+  summary: 'A case with every deadline and every rung, past and to come',
+  scope: 'read',
+  params: idParam,
+  responses: { 200: caseView },
+  async handler({ params: { id }, deps: { prisma } }) {
+    const answer = await caseAnswer(prisma, id)
+    if (!answer) throw unknown('case', id)
+    return answer
+  },
+})
+
+/** One route per thing people do [N2–N9, T6, E2, X5, X13], made from the table of commands. */
+export const caseRoutes: Route[] = [
+  readCase,
+  ...needCommands.map((resource) => commandRoute(resource, '/v1/needs/:id', 'need')),
+  ...anyCaseCommands.map((resource) => commandRoute(resource, '/v1/cases/:id')),
+]
+
+function commandRoute(
+  { resource, command, body, summary, method }: CommandResource,
+  base: `/${string}`,
+  kind?: string,
+): Route {
+  return route({
+    method: method ?? 'post',
+    path: `${base}/${resource}`,
+    summary,
+    scope: 'write',
+    params: resource.includes(':n') ? milestoneParam : idParam,
+    body,
+    responses: { 200: caseView },
+    async handler({ params, body, ...ask }) {
+      const { id, ...more } = params as { id: string; n?: number }
+      await mustExist(ask.deps, id, kind)
+      if (command === 'mergeInto') await mustTakeMerges(ask.deps, id, String(body.intoId))
+      return say(ask, id, command, { ...body, ...more })
+    },
+  })
+}
+
+async function mustExist({ prisma }: Dependencies, id: string, kind?: string): Promise<void> {
+  const row = await prisma.case.findUnique({ where: { id }, select: { kind: true } })
+  if (!row || (kind !== undefined && row.kind !== kind)) throw unknown(kind ?? 'case', id)
+}
+
+/** [X13] The survivor of a merge is another open case of the same kind. */
+async function mustTakeMerges({ prisma }: Dependencies, id: string, intoId: string): Promise<void> {
+  const rows = await prisma.case.findMany({
+    where: { id: { in: [id, intoId] } },
+    select: { id: true, kind: true, state: true },
+  })
+  const [from, into] = [id, intoId].map((one) => rows.find((row) => row.id === one))
+  if (!into)
+    throw invalidField('/intoId', 'unknown-case', `There is no case ${intoId}: give the id of the case that survives.`)
+  if (into.kind !== from?.kind)
+    throw invalidField('/intoId', 'other-kind', `${intoId} is a ${into.kind}; only cases of one kind are merged.`)
+  if (into.state !== 'closed') return
+  const message = `${intoId} is closed: merge into a case that is open.`
+  throw new Problem(409, 'survivor-closed', message, {
+    errors: [{ pointer: '/intoId', code: 'survivor-closed', message }],
+  })
+}

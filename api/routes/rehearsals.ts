@@ -1,0 +1,104 @@
+import type { Absence } from '../../domain/clock/people'
+import { policySchema, type Policy } from '../../domain/clock/policy'
+import type { World } from '../../domain/clock/resolve'
+import { processes } from '../../domain/processes'
+import { rehearse, type Action } from '../../domain/rehearsal'
+import { calendar } from '../../domain/time/calendar'
+import { toInstant, toMillis } from '../../domain/time/instant'
+import { parseSpan } from '../../domain/time/span'
+import { calendarFromBody } from '../calendars'
+import { commandNamed } from '../commands'
+import type { Dependencies } from '../dependencies'
+import { mustBeStaff } from '../people'
+import { invalidField, unknownInBody } from '../problem'
+import { answer, question, view, type Question } from '../rehearsal-schema'
+import { route } from '../route'
+import { staffNamedIn } from '../say'
+import { validBody } from '../validate'
+import { worldsOf } from '../worlds'
+
+/** Plays a case against a virtual clock with the rules that run live: nothing is stored and nobody is told. */
+export const rehearsalRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/rehearsals',
+    summary: 'Play a case through: everything that would happen',
+    scope: 'read',
+    body: question,
+    responses: { 200: answer },
+    async handler({ body, deps }) {
+      const startAt = body.startAt ?? toInstant(Date.now())
+      const { occurredAt, ...said } = body.input
+      const ownerId = said.ownerId ?? 'nobody'
+      const opening = { title: 'Rehearsal', customerId: 'none', priority: 'high', ...said, ownerId }
+      const actions = body.actions.map(checkedAction)
+      const named = [...staffNamedIn(body.input, '/input'), ...staffNamedIn(body.actions, '/actions')]
+      await mustBeStaff(deps, named)
+      const world = await worldFor(deps, body, [ownerId, ...named.flatMap(({ id }) => id ?? [])])
+      const until = horizonOf(body.horizon, startAt, world)
+      const process = processes[body.kind] as NonNullable<(typeof processes)[string]>
+      const start = {
+        id: 'rehearsal',
+        policyVersion: 0,
+        input: opening,
+        ...(occurredAt === undefined ? {} : { occurredAt }),
+      }
+      return view(rehearse(process, start, world, startAt, until, actions), startAt, until)
+    },
+  }),
+]
+
+/** An action with its command by name and its body as the command's schema makes it; 422 with a pointer otherwise. */
+function checkedAction({ at, after, command, body }: Question['actions'][number], index: number): Action {
+  const known = commandNamed(command)
+  if (!known)
+    throw invalidField(
+      `/actions/${index}/command`,
+      'unknown-command',
+      `There is no command ${command}. See the resources below /v1/needs/{id} and /v1/cases/{id}.`,
+    )
+  const { n, ...said } = body
+  const numbered = known.resource.includes(':n')
+  const checked = validBody(known.body, numbered ? said : body, `/actions/${index}/body`)
+  return {
+    command: known.command,
+    body: { ...checked, ...(numbered ? { n } : {}) },
+    ...(at === undefined ? {} : { at }),
+    ...(after === undefined ? {} : { after }),
+  }
+}
+
+async function worldFor(
+  deps: Dependencies,
+  { policy, calendar: given, absences }: Question,
+  staffIds: string[],
+): Promise<World> {
+  const worlds = worldsOf(deps.prisma)
+  const version = typeof policy === 'number' ? policy : await worlds.newestVersion()
+  if (typeof policy === 'number' && !(await deps.prisma.policy.findUnique({ where: { version } })))
+    throw unknownInBody('policy', String(policy), '/policy')
+  const world = await worlds.of(version, staffIds)
+  const rules: Policy = typeof policy === 'object' ? validBody(policySchema, policy, '/policy') : world.policy
+  const calendars = await worlds.calendars()
+  const draft =
+    typeof given === 'object'
+      ? calendar(calendarFromBody(given, '/calendar'))
+      : given === undefined
+        ? undefined
+        : calendars.get(given)?.calendar
+  if (typeof given === 'string' && !draft) throw unknownInBody('calendar', given, '/calendar')
+  const away = absences.map(({ from, to, ...absence }): Absence => ({ ...absence, fromOn: from, toOn: to }))
+  return {
+    policy: rules,
+    people: { ...world.people, absences: [...away, ...world.people.absences] },
+    calendarOf: (id) =>
+      draft && id === rules.calendar ? draft : (calendars.get(id)?.calendar ?? world.calendarOf(rules.calendar)),
+  }
+}
+
+function horizonOf(horizon: string, startAt: string, { policy, calendarOf }: World): string {
+  const horizonSpan = parseSpan(horizon)
+  if (horizonSpan.unit === 'cadence')
+    throw invalidField('/horizon', 'invalid-span', 'The horizon is a length, such as `90 days`.')
+  return toInstant(calendarOf(policy.calendar).add(toMillis(startAt), horizonSpan).at)
+}

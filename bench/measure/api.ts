@@ -1,0 +1,112 @@
+/** What the API itself costs: requests per second of one process, against Express with a route that does nothing. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Bench, Measurement, Row } from '../bench'
+import { startChild } from '../processes'
+import { byRound, closedLoop, inTurn, perSecond, quantile, sum } from '../stats'
+
+export const api: Measurement = { name: 'api', run }
+
+async function run(bench: Bench): Promise<Row[]> {
+  const { engine, house } = bench
+  const [ours, noop] = [startChild('bench/api-process', engine, {}), startChild('bench/noop-process', engine, {})]
+  const at = async ({ said }: { said: Promise<unknown> }) => `http://127.0.0.1:${String(await said)}`
+  const [app, none] = [await at(ours), await at(noop)]
+  const customer = `${app}/v1/customers/${house.customerId}`
+  const rows = [
+    { ...(await gets(bench, 'API: GET /healthz, no key, to no-op route', `${app}/healthz`, `${none}/nothing`)) },
+    {
+      ...(await gets(bench, 'API: GET of a customer, to no-op route', customer, `${none}/nothing`)),
+      target: { atLeast: 0.6 },
+    },
+    {
+      ...(await gets(
+        bench,
+        'API: GET of a customer, to no-op route + same read',
+        customer,
+        `${none}/row/${house.customerId}`,
+      )),
+    },
+    ...(await posts(bench, app)),
+  ]
+  await Promise.all([ours.stop(), noop.stop()])
+  return rows
+}
+
+async function gets(bench: Bench, what: string, ours: string, bare: string): Promise<Row> {
+  const { sizes, say, house } = bench
+  say(what)
+  await inTurn(1, { ours, bare }, (url) => load(url, house.apiKey, sizes.api.connections, 1)) // warm
+  const rates = await inTurn(sizes.rounds, { ours, bare }, (url) =>
+    load(url, house.apiKey, sizes.api.connections, sizes.api.seconds),
+  )
+  return {
+    what,
+    unit: '/s',
+    ours: sum(rates.ours) / sizes.rounds,
+    bare: sum(rates.bare) / sizes.rounds,
+    rounds: byRound(rates, (rate) => rate),
+  }
+}
+
+interface Load {
+  requests: { average: number }
+  non2xx: number
+  errors: number
+}
+
+/** Requests per second that a process of its own gets answered. */
+async function load(url: string, key: string, connections: number, seconds: number): Promise<number> {
+  const program = require.resolve('autocannon')
+  const args = [program, '--json', '-c', `${connections}`, '-d', `${seconds}`, '-H', `authorization=Bearer ${key}`, url]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 50_000_000 })
+  const { requests, non2xx, errors } = JSON.parse(stdout) as Load
+  if (non2xx + errors > 0) throw new Error(`${non2xx} refusals and ${errors} errors from ${url}`)
+  return requests.average
+}
+
+/** A need opened by the API, against the same asked of Temporal directly. */
+async function posts({ house, sides, sizes, say }: Bench, app: string): Promise<Row[]> {
+  const post = async (n: string) => {
+    const body = JSON.stringify({
+      title: 'Export fails',
+      description: 'The monthly export stops half-way.',
+      customerId: house.customerId,
+      priority: 'high',
+    })
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${house.apiKey}`,
+      'idempotency-key': n,
+    }
+    const response = await fetch(`${app}/v1/needs`, { method: 'POST', headers, body })
+    if (response.status !== 201)
+      throw new Error(`POST /v1/needs answered ${response.status}: ${(await response.text()).slice(0, 300)}`)
+    await response.arrayBuffer()
+  }
+  const trial = await post('trial').catch((error: Error) => error)
+  if (trial instanceof Error) {
+    say(`left out: ${trial.message}`)
+    return []
+  }
+  say('API: POST of a need')
+  const ways = { ours: post, bare: (n: string) => sides.ours.open(`ours-direct-${n}`) }
+  const took = await inTurn(sizes.rounds, ways, (way, round) =>
+    closedLoop(sizes.api.posts, 10, (n) => way(`${round}-${n}`)),
+  )
+  const [ours, bare] = [took.ours, took.bare].map((timings) => ({
+    rate: perSecond(timings),
+    each: timings.flatMap(({ each }) => each),
+  }))
+  if (!ours || !bare) return []
+  return [
+    {
+      what: 'API: POST of a need, to Temporal directly: rate',
+      unit: '/s',
+      ours: ours.rate,
+      bare: bare.rate,
+      rounds: byRound(took, (one) => perSecond([one])),
+    },
+    { what: 'API: POST of a need: p50', unit: 'ms', ours: quantile(ours.each, 0.5), bare: quantile(bare.each, 0.5) },
+  ]
+}
