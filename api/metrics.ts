@@ -3,8 +3,8 @@ import type { NextFunction, Request, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
-  measure(request: Request, response: Response, next: NextFunction): void
-  text(): Promise<string>
+  measure: (request: Request, response: Response, next: NextFunction) => void
+  text: () => Promise<string>
   mediaType: string
 }
 

@@ -5,7 +5,7 @@ import { nobody } from './auth'
 import type { Dependencies } from './dependencies'
 import { once } from './idempotency'
 import { Problem } from './problem'
-import type { Route } from './route'
+import type { Ask, Route } from './route'
 import { unavailable } from './translate'
 import { validBody, validParams, validQuery } from './validate'
 
@@ -31,7 +31,7 @@ async function serve(route: Route, deps: Dependencies, request: Request, respons
     body: route.body ? validBody(route.body, request.body ?? {}) : {},
   }
   const run = async (how: Parameters<Parameters<typeof once>[3]>[0]) => {
-    const given = await route.handler({ ...asked, caller, once: how, deps, request, response })
+    const given = await route.handler({ ...asked, caller, once: how, deps, request, response } as Ask<never, never, never>)
     return given instanceof Answer ? given : new Answer(given, { status: firstStatus(route) })
   }
   if (route.method === 'get') return send(route, deps, response, await patience(() => run(notRepeated)))

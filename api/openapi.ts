@@ -6,7 +6,7 @@ import {
   zodToOpenAPIRegistry,
 } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
-import { version } from '../package.json'
+import { version } from './version'
 import { problemSchema } from './problem'
 import type { Route } from './route'
 
@@ -67,8 +67,8 @@ function described(route: Route): RouteConfig {
     ...(body
       ? {
           body: {
-            required: !(body as z.ZodType).safeParse({}).success,
-            content: { 'application/json': { schema: body as z.ZodType } },
+            required: !body.safeParse({}).success,
+            content: { 'application/json': { schema: body } },
           },
         }
       : {}),

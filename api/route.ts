@@ -1,7 +1,6 @@
 /** One declaration makes a route: served by Express, described in OpenAPI. */
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
-import type { Answer } from './answer'
 import type { Caller, Scope } from './auth'
 import type { Dependencies } from './dependencies'
 import type { Once } from './idempotency'
@@ -43,8 +42,10 @@ export interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends
   handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- routes of all shapes stand in one list
-export type Route = Declaration<any, any, any>
+/** A route of any shape, as it stands in a list. */
+export type Route = Omit<Declaration<z.ZodType, z.ZodType, z.ZodType>, 'handler'> & {
+  handler: (ask: Ask<never, never, never>) => Promise<unknown>
+}
 
 /**
  * Declares a route. The handler returns the body for the first status of `responses`, or an `Answer` for another status
@@ -54,8 +55,6 @@ export function route<
   P extends z.ZodType = z.ZodType<Record<string, never>>,
   Q extends z.ZodType = z.ZodType<Record<string, never>>,
   B extends z.ZodType = z.ZodType<Record<string, never>>,
->(declaration: Declaration<P, Q, B>): Declaration<P, Q, B> {
+>(declaration: Declaration<P, Q, B>): Route {
   return declaration
 }
-
-export type { Answer }

@@ -58,12 +58,10 @@ function ourSide(engine: Engine, { prisma, client, customerId, owners }: House):
       return client.workflow.executeUpdateWithStart(opened, { updateId: 'open', args: [], startWorkflowOperation })
     },
     note: (id) =>
-      client.workflow
-        .getHandle(id)
-        .executeUpdate(commandUpdate('addNote'), {
-          updateId: newId(),
-          args: [{ by: 'tool:bench', body: { text: 'The customer called.' } }],
-        }),
+      client.workflow.getHandle(id).executeUpdate(commandUpdate('addNote'), {
+        updateId: newId(),
+        args: [{ by: 'tool:bench', body: { text: 'The customer called.' } }],
+      }),
     async countPassed(prefix) {
       const rows = await prisma.$queryRaw<
         { n: number }[]
@@ -83,7 +81,7 @@ function ourSide(engine: Engine, { prisma, client, customerId, owners }: House):
 async function bareSide(engine: Engine, { client }: House): Promise<Side> {
   const bundle = path.join(engine.dataDir, 'bare-bundle.js')
   const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(__dirname, 'bare'),
+    workflowsPath: path.join(__dirname, 'bare.js'),
     logger: new DefaultLogger('ERROR'),
   })
   writeFileSync(bundle, code)

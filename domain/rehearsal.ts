@@ -37,7 +37,7 @@ export function rehearse(process: Process, opening: Omit<Opening, 'by'>, world: 
   const asked = instantsOf(actions, startAt, world)
   let kase = record(seen, openCase(process, { ...opening, by: 'tool:rehearsal' }, startAt), world)
   let now = startAt
-  for (let changes = 0; kase.closedAt === undefined; changes++) {
+  for (let changes = 0; ; changes++) {
     if (changes >= MOST_CHANGES) return { ...seen, complete: false }
     const first = asked.find(({ at }) => at <= now)
     const next = nextChange(process, kase, first, now)

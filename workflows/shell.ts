@@ -40,12 +40,12 @@ export async function runCase(process: Process, start: CaseStart): Promise<strin
   takeMessages(process, () => kase, inbox)
 
   for (;;) {
+    if (kase) answer(inbox, kase)
     const next = kase ? nextChange(process, kase, inbox[0]?.asked, now()) : opening && openCase(process, opening, now())
     if (next && 'refusal' in next) {
       Object.assign(inbox.shift() ?? {}, { refusal: next.refusal })
     } else if (next) {
       kase = await committed(next)
-      answer(inbox, kase)
     } else if (!kase || kase.closedAt !== undefined) {
       await condition(allHandlersFinished)
       if (inbox.length === 0) return kase?.process.outcome ?? 'never-opened'

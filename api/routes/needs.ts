@@ -5,7 +5,6 @@ import { proposePriority } from '../../domain/processes/need-priority'
 import { openNeed, type OpenNeedInput } from '../../domain/processes/need.messages'
 import type { Customer } from '../../prisma/generated/client'
 import { caseWorkflow, opened } from '../../workflows/messages'
-import type { Answer } from '../answer'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
 import type { Dependencies } from '../dependencies'
@@ -43,7 +42,9 @@ export const needRoutes = [
         ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
         ...(externalRef ? { externalRef } : {}),
       })
-      return (await caseAnswer(deps.prisma, id, 201)) as Answer
+      const answer = await caseAnswer(deps.prisma, id, 201)
+      if (!answer) throw new Error(`${id} was opened, but not into this database.`)
+      return answer
     },
   }),
 ]

@@ -14,7 +14,8 @@ export interface Case<S extends ProcessState = ProcessState> {
   process: S
   /** Live ones only; settled ones rest in the database. */
   deadlines: Deadline[]
-  pauses: Pause[]
+  /** The pause it is in; those that ended rest in its history. */
+  pause?: Pause
   acknowledgements: Acknowledgement[]
   /** Ids of the last commands applied: a command that comes again is answered, not done again. */
   recent: string[]
@@ -23,7 +24,6 @@ export interface Case<S extends ProcessState = ProcessState> {
 
 export interface Pause {
   from: Instant
-  to?: Instant
   reason: string
   /** When it ends by itself, if somebody said so. */
   until?: Instant
@@ -55,6 +55,8 @@ export interface ReachedRung {
   level: Level
   n?: number
   at: Instant
+  /** The case's clock when the machine got to it: later than `at` after an outage. */
+  firedAt: Instant
   ownerId: string
   held?: boolean
   /** A manual escalation names its audience; the others find theirs in the policy's ladder [X5]. */
@@ -66,7 +68,7 @@ export interface ReachedRung {
 /** One change of a case: from a command, or because the clock reached a rung. What is committed in one transaction. */
 export interface Change<S extends ProcessState = ProcessState> {
   case: Case<S>
-  /** The case's clock when the change was made. */
+  /** The instant it belongs to: when the command arrived, or a rung's own instant, however late the machine gets to it [X14]. */
   at: Instant
   events: CaseEvent[]
   reached: ReachedRung[]
@@ -76,8 +78,7 @@ export interface Change<S extends ProcessState = ProcessState> {
 export const CLOCK = 'clock'
 
 export function isPaused(kase: Case): boolean {
-  const last = kase.pauses.at(-1)
-  return last !== undefined && last.to === undefined
+  return kase.pause !== undefined
 }
 
 export function stateOf(kase: Case): 'open' | 'paused' | 'closed' {
@@ -92,6 +93,6 @@ export function liveDeadlines(kase: Case): Deadline[] {
 /** The next instant at which the clock has something to do, or undefined when it waits for people only. */
 export function nextInstant(kase: Case): Instant | undefined {
   const rungs = liveDeadlines(kase).flatMap((deadline) => (deadline.stoodStillAt === undefined ? (deadline.plan?.[0]?.at ?? []) : []))
-  const until = isPaused(kase) ? kase.pauses.at(-1)?.until : undefined
+  const until = kase.pause?.until
   return [...rungs, ...(until === undefined ? [] : [until])].sort()[0]
 }

@@ -21,14 +21,14 @@ const pause: CaseCommand<Body.Pause> = {
   when: (kase, process) =>
     isPaused(kase) ? refused('already-paused', 'This case is paused already.') : process.dormant?.(kase.process) === true ? refused('need-pooled', 'Nothing runs while the case rests in the pool.') : undefined,
   refuse: (_, { until }, at) => (until !== undefined && until <= at ? refused('until-in-the-past', 'The end of a pause lies in the future.', '/until') : undefined),
-  apply: (kase, { reason, until }, { at }) => ({ ...kase, pauses: [...kase.pauses, { from: at, reason, ...(until === undefined ? {} : { until }) }] }),
+  apply: (kase, { reason, until }, { at }) => ({ ...kase, pause: { from: at, reason, ...(until === undefined ? {} : { until }) } }),
 }
 
 /** [T6, X9] */
 const resume: CaseCommand<Body.Resume> = {
   event: 'CaseResumed',
   when: (kase) => (isPaused(kase) ? undefined : refused('not-paused', 'This case is not paused.')),
-  apply: (kase, _, { at }) => withPauseEnded(kase, at),
+  apply: withPauseEnded,
 }
 
 /** [E2] Stops the repeats for a time, never the clock. */
@@ -85,24 +85,25 @@ const mergeInto: CaseCommand<Body.MergeInto> = {
   apply: (kase) => ended(kase, 'merged'),
 }
 
-/** [X13] The survivor of a merge takes the earlier open due of each kind. */
+/** [X13] The survivor of a merge takes the earlier open due of each kind; one that has passed is due now. */
 const absorb: CaseCommand<Body.Absorb> = {
   event: 'CaseAbsorbed',
   apply: (kase, { dues }, { at }) =>
-    Object.entries(dues).reduce(
-      (absorbing, [kind, dueAt]) =>
-        moveDue(absorbing, (deadline) => deadline.kind === kind && deadline.missedAt === undefined && (deadline.dueAt ?? '') > dueAt, { cause: 'merged', dueAt, at }),
-      kase,
-    ),
+    Object.entries(dues).reduce((absorbing, [kind, due]) => {
+      const dueAt = due > at ? due : at
+      return moveDue(absorbing, (deadline) => deadline.kind === kind && deadline.missedAt === undefined && (deadline.dueAt ?? '') > dueAt, { cause: 'merged', dueAt, at })
+    }, kase),
 }
 
 export const caseCommands = { pause, resume, acknowledge, assign, extend, escalate, cancel, addNote, mergeInto, absorb } satisfies Record<string, CaseCommand>
 export type { CaseCommand }
 
-/** [X13] The open due of each kind, the earliest where there are several. */
+/** [X13] The open due of each kind, the earliest where there are several. One that stands still comes later than it says: it is not passed on. */
 export function openDues(kase: Case): Record<string, string> {
   const dues: Record<string, string> = {}
-  for (const { kind, dueAt } of liveDeadlines(kase)) if (dueAt !== undefined && dueAt < (dues[kind] ?? '~')) dues[kind] = dueAt
+  for (const { kind, dueAt, stoodStillAt } of liveDeadlines(kase)) {
+    if (dueAt !== undefined && stoodStillAt === undefined && dueAt < (dues[kind] ?? '~')) dues[kind] = dueAt
+  }
   return dues
 }
 

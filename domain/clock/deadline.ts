@@ -51,6 +51,8 @@ export interface Deadline {
   /** Resolved from policy and calendar when committed; undefined until then. */
   dueAt?: Instant
   warnAt?: Instant
+  /** Where its time itself ends, when going on rounded the due up to the end of business: what is left counts to here [X15]. */
+  timeEndsAt?: Instant
   provisional?: boolean
   /** Rungs to come, earliest first. Undefined asks for a plan; an empty one says nothing more will come. */
   plan?: PlannedRung[]

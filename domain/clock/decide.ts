@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant'
 import { CLOCK, type Case, type CaseEvent, type Change } from './case'
 import { caseCommands, openDues, type CaseCommand } from './commands'
 import { keep } from './keep'
+import { withPauseEnded } from './tick'
 
 /** A command as it arrives. `id` makes it happen once; `at` is the case's clock when it arrived. */
 export interface Asked {
@@ -20,8 +21,11 @@ const REMEMBERED = 20
 /** Why `asked` cannot be done now, or undefined when it can. Synchronous: it is the update's validator. */
 export function refuse(process: Process, kase: Case, { name, body, at }: Omit<Asked, 'id' | 'by'>): Refusal | undefined {
   if (kase.closedAt !== undefined) return { code: 'case-closed', message: `This case is closed (${kase.process.outcome}).` }
-  if (body.occurredAt !== undefined && body.occurredAt > at) {
+  if (body.occurredAt !== undefined && isBefore(at, body.occurredAt)) {
     return { code: 'occurred-in-the-future', message: "`occurredAt` lies after the case's present time.", field: '/occurredAt' }
+  }
+  if (body.occurredAt !== undefined && isBefore(body.occurredAt, kase.openedAt)) {
+    return { code: 'occurred-before-the-case', message: `\`occurredAt\` lies before the case was opened (${kase.openedAt}).`, field: '/occurredAt' }
   }
   const forCase = caseCommand(name)
   if (forCase) return forCase.when?.(kase, process) ?? forCase.refuse?.(kase, body, at)
@@ -71,7 +75,7 @@ export interface Opening {
 
 export function openCase(process: Process, opening: Opening, at: Instant): Change {
   const { id, policyVersion, by, externalRef } = opening
-  const happenedAt = opening.occurredAt !== undefined && opening.occurredAt < at ? opening.occurredAt : at
+  const happenedAt = opening.occurredAt !== undefined && isBefore(opening.occurredAt, at) ? opening.occurredAt : at
   const kase: Case = {
     id,
     kind: process.kind,
@@ -80,7 +84,6 @@ export function openCase(process: Process, opening: Opening, at: Instant): Chang
     openedAt: happenedAt,
     process: process.open(opening.input as never, { at, happenedAt, by }),
     deadlines: [],
-    pauses: [],
     acknowledgements: [],
     recent: [],
     ...(externalRef ? { externalRef } : {}),
@@ -103,20 +106,25 @@ function withEffects(change: Change, before: Case, { name, body, by, at }: Asked
   const deadline = name === 'escalate' ? before.deadlines.find(({ key }) => key === body.key) : undefined
   if (!deadline) return change
   const { key, epoch, ownerId } = deadline
-  const rung = { key, epoch, ownerId, level: 'manual', n: before.revision, at, to: String(body.level), reason: String(body.reason), by }
+  const rung = { key, epoch, ownerId, level: 'manual', n: before.revision, at, firedAt: at, to: String(body.level), reason: String(body.reason), by }
   return { ...change, reached: [rung] }
 }
 
-/** A process that has an outcome closes its case, in the same change. */
+/** A process that has an outcome closes its case, in the same change, and with it the pause it was in. */
 function closing(change: Change): Change {
   const { outcome } = change.case.process
   if (outcome === undefined) return change
   const { at } = change
   return {
     ...change,
-    case: { ...change.case, closedAt: at },
+    case: { ...withPauseEnded(change.case), closedAt: at },
     events: [...change.events, { type: 'CaseClosed', at, by: CLOCK, data: { outcome } }],
   }
+}
+
+/** By time, not by text: the years before 0 and after 9999 do not sort as text. */
+function isBefore(one: Instant, other: Instant): boolean {
+  return Date.parse(one) < Date.parse(other)
 }
 
 function caseCommand(name: string): CaseCommand | undefined {

@@ -18,7 +18,7 @@ export interface Report {
 /** The same change with its deadlines in step: met by `report` [X17], no longer owed, newly owed, standing still or going on. */
 export function keep(process: Process, change: Change, report?: Report): Change {
   const owed = process.owes(change.case.process)
-  const before = change.case.deadlines
+  const before = change.case.deadlines.filter((deadline) => deadline.unwanted !== true || owed.some(({ key }) => key === keyOf(deadline)))
   const settled = before.map((deadline) => (isLive(deadline) ? settle(deadline, owed, change.at, report) : deadline))
   const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at))]
   const still = (deadline: Deadline) => mustStandStill(process, change.case, deadline)
@@ -31,8 +31,13 @@ export function keep(process: Process, change: Change, report?: Report): Change 
 
 function settle(deadline: Deadline, owed: Owed[], at: Instant, report?: Report): Deadline {
   if (report && satisfies(report, deadline)) return met(deadline, report)
-  const still = owed.find((one) => one.key === (deadline.series?.key ?? deadline.key))
+  const still = owed.find(({ key }) => key === keyOf(deadline))
   return still ? { ...deadline, ownerId: still.ownerId } : noLongerOwed(deadline, at)
+}
+
+/** The key under which it is owed: that of its series, if it is one of a series. */
+function keyOf({ series, key }: Deadline): string {
+  return series?.key ?? key
 }
 
 function settledEvent(before: Deadline | undefined, { key, kind, state, settledAt, metAt }: Deadline, at: Instant): CaseEvent[] {
@@ -42,11 +47,12 @@ function settledEvent(before: Deadline | undefined, { key, kind, state, settledA
   return event(state === 'cancelled' ? 'DeadlineCancelled' : 'DeadlineLapsed')
 }
 
-/** [X17] Only the event a deadline names satisfies it; of a series, only one given since the last due [X7]. */
+/** [X17] Only the event a deadline names satisfies it; of a series, only one given since the last due, or since its start [X7]. */
 function satisfies(report: Report, deadline: Deadline): boolean {
   if (!deadline.until.includes(report.type)) return false
   if (deadline.subject !== undefined && deadline.subject !== report.subject) return false
-  return deadline.series === undefined || deadline.series.n === 1 || report.happenedAt > deadline.startedAt
+  if (deadline.series === undefined || report.happenedAt > deadline.startedAt) return true
+  return deadline.series.n === 1 && report.happenedAt === deadline.startedAt
 }
 
 /** [T7] On time, or late: a miss stays a miss. */
@@ -68,7 +74,7 @@ function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
   const { key, since, recurs, ...rest } = owed
   if (recurs !== true) return deadlines.some((one) => one.key === key) ? [] : [{ ...fresh(rest), key, startedAt: since }]
   const last = deadlines.filter((one) => one.series?.key === key).at(-1)
-  if (last && isLive(last) && last.missedAt === undefined) return []
+  if (last?.unwanted === true || (last && isLive(last) && last.missedAt === undefined)) return []
   const n = (last?.series?.n ?? 0) + 1
   return [{ ...fresh(rest), key: `${key}#${n}`, series: { key, anchor: since, n }, startedAt: last?.dueAt ?? (since > at ? at : since) }]
 }

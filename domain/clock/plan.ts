@@ -9,6 +9,7 @@ import type { Rule, RungRule } from './policy'
 export interface Planned {
   dueAt: Instant
   warnAt?: Instant
+  timeEndsAt?: Instant
   provisional: boolean
   plan: PlannedRung[]
   /** Rungs that lie in the past of a new epoch, or before their anchor: recorded, not fired [X10]. */
@@ -30,8 +31,9 @@ export function plan(deadline: Deadline, rule: Rule, calendar: Calendar, at: Ins
   return {
     dueAt: toInstant(due.at),
     ...(warnAt === undefined ? {} : { warnAt: toInstant(warnAt) }),
+    ...(due.timeEndsAt === undefined ? {} : { timeEndsAt: toInstant(due.timeEndsAt) }),
     provisional: due.provisional,
-    plan: ladder.filter((rung) => !skipped.includes(rung)).sort((a, b) => (a.at < b.at ? -1 : 1)),
+    plan: inOrder(ladder.filter((rung) => !skipped.includes(rung))),
     skipped,
   }
 }
@@ -39,6 +41,7 @@ export function plan(deadline: Deadline, rule: Rule, calendar: Calendar, at: Ins
 interface Due {
   at: Millis
   provisional: boolean
+  timeEndsAt?: Millis
 }
 
 function dueOf(deadline: Deadline, rule: Rule, calendar: Calendar): Due {
@@ -46,7 +49,7 @@ function dueOf(deadline: Deadline, rule: Rule, calendar: Calendar): Due {
   if (move && move.cause !== 'resumed') return { at: toMillis(move.dueAt), provisional: false }
   if (move && dueAt !== undefined) return dueAfterStanding(deadline, move, toMillis(dueAt), rule, calendar)
   if (dueOn !== undefined) return calendar.endOfBusiness(dueOn)
-  if (deadline.series) return occurrence(deadline.series, rule, calendar)
+  if (deadline.series) return occurrence(deadline.series, toMillis(deadline.startedAt), rule, calendar)
   return after(toMillis(deadline.startedAt), parseSpan(rule.within ?? rule.every ?? ''), rule, calendar)
 }
 
@@ -55,11 +58,17 @@ function after(start: Millis, span: Span, { dayEnd }: Rule, calendar: Calendar):
   return calendar.add(start, span, span.unit === 'workingDays' ? { dayEnd } : {})
 }
 
-/** [T4, X7] The n-th of a cadence; a missed one does not move those after it. */
-function occurrence({ anchor, n }: NonNullable<Deadline['series']>, rule: Rule, calendar: Calendar): Due {
+/**
+ * [T4, X7] The next of an anchored cadence after the one before it was due; a missed one does not move those after it. Two that
+ * a long holiday makes due at one instant are one, and those that passed in the pool are not made up [X15].
+ */
+function occurrence({ anchor, n }: NonNullable<Deadline['series']>, lastDue: Millis, rule: Rule, calendar: Calendar): Due {
   const every = parseSpan(rule.every ?? rule.within ?? '')
-  if (every.unit === 'cadence') return calendar.cadence(toMillis(anchor), every, n)
-  return Array.from({ length: n }).reduce<Due>((due) => after(due.at, every, rule, calendar), { at: toMillis(anchor), provisional: false })
+  if (every.unit !== 'cadence') return after(lastDue, every, rule, calendar)
+  for (let next = n; ; next++) {
+    const due = calendar.cadence(toMillis(anchor), every, next)
+    if (due.at > lastDue) return due
+  }
 }
 
 /** [X9] Goes on with the time that was left; agreed dates do not move, one that passed meanwhile is due a working day later. */
@@ -70,16 +79,22 @@ function dueAfterStanding(deadline: Deadline, move: Move & { cause: 'resumed' },
     const next = calendar.nthWorkingDayAfter(resumed, 1)
     return { at: calendar.endOfBusinessAt(next.at), provisional: next.provisional }
   }
-  return goOn(due, move, isElapsed(rule), rule.dayEnd, calendar)
+  return endsWithBusiness(rule) ? goOnToEndOfBusiness(deadline, move, due, calendar) : goOn(due, move, isElapsed(rule), calendar)
+}
+
+/** [X15] Rounded up once: of time that is used up only the rest of its last day is left, else each pause would buy a day. */
+function goOnToEndOfBusiness({ timeEndsAt }: Deadline, move: Move & { cause: 'resumed' }, due: Millis, calendar: Calendar): Due {
+  const end = timeEndsAt === undefined ? due : toMillis(timeEndsAt)
+  if (end < toMillis(move.stoodStillAt)) return { ...goOn(due, move, false, calendar), timeEndsAt: end }
+  const moved = goOn(end, move, false, calendar)
+  return { at: calendar.endOfBusinessAt(moved.at), provisional: moved.provisional, timeEndsAt: moved.at }
 }
 
 /** An instant that lay ahead when the clock stopped, as far ahead when it goes on. */
-function goOn(instant: Millis, move: Move & { cause: 'resumed' }, elapsed: boolean, dayEnd: Rule['dayEnd'], calendar: Calendar): Due {
+function goOn(instant: Millis, move: Move & { cause: 'resumed' }, elapsed: boolean, calendar: Calendar): Due {
   const [stopped, resumed] = [toMillis(move.stoodStillAt), toMillis(move.at)]
   if (elapsed) return { at: instant + (resumed - stopped), provisional: false }
-  const left = calendar.workingMs(stopped, instant)
-  const moved = calendar.add(resumed, { unit: 'workingTime', ms: left })
-  return { at: dayEnd === 'endOfBusiness' ? calendar.endOfBusinessAt(moved.at) : moved.at, provisional: moved.provisional }
+  return calendar.add(resumed, { unit: 'workingTime', ms: calendar.workingMs(stopped, instant) })
 }
 
 /** [X6] So much of the way, measured in the span's own unit and without the times it stood still. */
@@ -132,14 +147,24 @@ function nextRepeat(deadline: Deadline, dueAt: Instant, rule: Rule, calendar: Ca
     const shifted = deadline.plan.map((rung) => {
       const { after, every } = rule.rungs.find(({ level }) => level === rung.level) ?? {}
       const elapsed = isElapsedSpan(after ?? every)
-      return { ...rung, at: toInstant(goOn(toMillis(rung.at), move, elapsed, rule.dayEnd, calendar).at) }
+      return { ...rung, at: toInstant(goOn(toMillis(rung.at), move, elapsed, calendar).at) }
     })
-    return { ...planned, plan: shifted }
+    return { ...planned, plan: inOrder(shifted) }
   }
   const repeat = rule.rungs.find(({ level }) => level === 'repeat')
   if (!repeat) return { ...planned, plan: [] }
   const at = later(toMillis(deadline.lastRungAt ?? dueAt), repeat.every, calendar)
   return { ...planned, plan: [{ level: 'repeat', n: (deadline.repeats ?? 0) + 1, at: toInstant(at) }] }
+}
+
+function inOrder(rungs: PlannedRung[]): PlannedRung[] {
+  return rungs.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+/** [T2, X9] Working days and cadences end with a day's business; other spans end when they end. */
+function endsWithBusiness({ within, every, dayEnd }: Rule): boolean {
+  const { unit } = parseSpan(within ?? every ?? '')
+  return unit === 'cadence' || (unit === 'workingDays' && dayEnd === 'endOfBusiness')
 }
 
 function isElapsed(rule: Rule): boolean {

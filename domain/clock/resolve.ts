@@ -5,7 +5,7 @@
 import type { Calendar } from '../time/calendar'
 import { toInstant, toMillis, type Instant } from '../time/instant'
 import { parseSpan } from '../time/span'
-import { CLOCK, type Case, type CaseEvent, type Change, type ReachedRung } from './case'
+import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change, type ReachedRung } from './case'
 import { rungId, type Deadline } from './deadline'
 import { recipients, type People } from './people'
 import { plan, wantsPlan, type Planned } from './plan'
@@ -19,7 +19,7 @@ export interface World {
 
 /** What the workflow learns from a commit. Deadlines by key; `unwanted` ones have no rule in the policy. */
 export interface Patch {
-  deadlines?: Record<string, Pick<Planned, 'dueAt' | 'plan'> & { warnAt?: Instant; provisional?: true }>
+  deadlines?: Record<string, Pick<Planned, 'dueAt' | 'plan' | 'warnAt' | 'timeEndsAt'> & { provisional?: true }>
   unwanted?: string[]
   /** Ends of acknowledgements just made, in their order. */
   acknowledged?: { until: Instant; holds: 'repeats' | 'ladder' }[]
@@ -48,7 +48,7 @@ export interface Resolution {
 export function resolve(change: Change, world: World): Resolution {
   const { case: kase, at } = change
   const planned = kase.deadlines.filter(wantsPlan).map((deadline) => ({ deadline, planned: planOf(deadline, kase, world, at) }))
-  const reached = change.reached.map((rung) => ({ rung, record: recordOf(rung, kase, world, at) }))
+  const reached = change.reached.map((rung) => ({ rung, record: recordOf(rung, kase, world) }))
   const skipped = planned.flatMap(({ deadline, planned }) => (planned?.skipped ?? []).map((rung) => skippedRecord(kase.id, deadline, rung, at)))
   return {
     patch: patchOf(planned, acknowledgedUntil(kase, world)),
@@ -65,20 +65,27 @@ export function resolve(change: Change, world: World): Resolution {
 export function settle(kase: Case, patch: Patch): Case {
   const { deadlines = {}, unwanted = [], acknowledged = [] } = patch
   const open = kase.acknowledgements.filter(({ until }) => until === undefined)
+  const holding = kase.acknowledgements.map((ack) => (ack.until === undefined ? { ...ack, ...acknowledged[open.indexOf(ack)] } : ack))
   return {
     ...kase,
     revision: kase.revision + 1,
     deadlines: kase.deadlines
       .map((deadline) => withPlan(deadline, deadlines[deadline.key], unwanted.includes(deadline.key)))
       .filter(({ settledAt, unwanted }) => settledAt === undefined || unwanted === true),
-    acknowledgements: kase.acknowledgements.map((ack) => (ack.until === undefined ? { ...ack, ...acknowledged[open.indexOf(ack)] } : ack)),
+    acknowledgements: holding.filter((ack, index) => !holding.some((other, n) => outlasts(other, ack, n > index))),
   }
+}
+
+/** [X4] Of two for the same the one that lasts longest holds, the later one where they end together: the other is forgotten. */
+function outlasts(other: Acknowledgement, ack: Acknowledgement, isLater: boolean): boolean {
+  if (other.key !== ack.key || other.holds !== ack.holds || other.until === undefined || ack.until === undefined) return false
+  return isLater ? other.until >= ack.until : other.until > ack.until
 }
 
 function withPlan(deadline: Deadline, planned: NonNullable<Patch['deadlines']>[string] | undefined, unwanted: boolean): Deadline {
   if (unwanted) return { ...deadline, unwanted, settledAt: deadline.startedAt, plan: [] }
   if (!planned) return deadline
-  const { move: _done, ...rest } = deadline
+  const { move: _done, warnAt: _warnAt, timeEndsAt: _timeEndsAt, provisional: _provisional, ...rest } = deadline
   return { ...rest, ...planned }
 }
 
@@ -90,8 +97,8 @@ function planOf(deadline: Deadline, kase: Case, { policy, calendarOf }: World, a
 function patchOf(planned: { deadline: Deadline; planned: Planned | undefined }[], acknowledged: NonNullable<Patch['acknowledged']>): Patch {
   const known = planned.flatMap(({ deadline, planned }) => {
     if (!planned) return []
-    const { dueAt, warnAt, plan, provisional } = planned
-    return [[deadline.key, { dueAt, ...(warnAt === undefined ? {} : { warnAt }), plan, ...(provisional ? { provisional } : {}) }] as const]
+    const { skipped: _recorded, provisional, ...learnt } = planned
+    return [[deadline.key, { ...learnt, ...(provisional ? { provisional } : {}) }] as const]
   })
   const unwanted = planned.flatMap(({ deadline, planned }) => (planned ? [] : [deadline.key]))
   return {
@@ -113,8 +120,8 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
 }
 
 /** [E1, X2, X3] Who a rung goes to is found when it fires. */
-function recordOf(rung: ReachedRung, kase: Case, world: World, firedAt: Instant): RungRecord {
-  const { key: deadlineKey, epoch, level, n, at } = rung
+function recordOf(rung: ReachedRung, kase: Case, world: World): RungRecord {
+  const { key: deadlineKey, epoch, level, n, at, firedAt } = rung
   const record = { id: rungId(kase.id, rung, rung), deadlineKey, epoch, level, ...(n === undefined ? {} : { n }), at, firedAt }
   if (rung.held === true) return { ...record, state: 'held', reason: 'acknowledged', to: [] }
   const to = audienceOf(rung, kase, world)

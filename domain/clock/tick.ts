@@ -1,27 +1,33 @@
 /** What the clock does when time passes: reaches rungs, in order, each at its own instant [X8, X14]. Pure. */
 import type { Process } from '../processes/process'
 import type { Instant } from '../time/instant'
-import { CLOCK, isPaused, type Case, type Change, type ReachedRung } from './case'
+import { CLOCK, nextInstant, type Case, type Change, type ReachedRung } from './case'
 import { isLive, type Deadline, type PlannedRung } from './deadline'
 import { keep } from './keep'
 
-/** Everything that fell due up to and including `until`, as one change at the case's clock `now`; undefined when nothing did. */
+/**
+ * What falls due next, up to and including `until`: the rungs of one instant, or the end of the pause; undefined when nothing does.
+ * One change per instant: a machine that was away makes the same history as one that was not [X14]. `now` is the case's clock.
+ */
 export function tick(process: Process, kase: Case, until: Instant, now: Instant): Change | undefined {
-  if (pauseIsOver(kase, until)) return keep(process, resumed(kase, now))
-  const due = dueRungs(kase, until)
-  if (due.length === 0) return undefined
-  const reached = due.map(({ deadline, rung }) => reach(kase, deadline, rung))
+  const at = nextInstant(kase)
+  if (at === undefined || at > until) return undefined
+  const due = dueRungs(kase, at)
+  return keep(process, due.length > 0 ? climbed(kase, due, at, now) : pauseEnded(kase, at))
+}
+
+function dueRungs(kase: Case, at: Instant): { deadline: Deadline; rung: PlannedRung }[] {
+  return kase.deadlines
+    .filter((deadline) => isLive(deadline) && deadline.stoodStillAt === undefined)
+    .flatMap((deadline) => (deadline.plan ?? []).filter((rung) => rung.at === at).map((rung) => ({ deadline, rung })))
+}
+
+function climbed(kase: Case, due: ReturnType<typeof dueRungs>, at: Instant, firedAt: Instant): Change {
   const deadlines = kase.deadlines.map((deadline) =>
     due.filter((one) => one.deadline === deadline).reduce((climbing, { rung }) => climb(climbing, rung), deadline),
   )
-  return keep(process, { case: { ...kase, deadlines }, at: now, events: [], reached, tells: [] })
-}
-
-function dueRungs(kase: Case, until: Instant): { deadline: Deadline; rung: PlannedRung }[] {
-  return kase.deadlines
-    .filter((deadline) => isLive(deadline) && deadline.stoodStillAt === undefined)
-    .flatMap((deadline) => (deadline.plan ?? []).filter(({ at }) => at <= until).map((rung) => ({ deadline, rung })))
-    .sort((a, b) => (a.rung.at < b.rung.at ? -1 : a.rung.at > b.rung.at ? 1 : 0))
+  const reached = due.map(({ deadline, rung }) => reach(kase, deadline, rung, firedAt))
+  return { case: { ...kase, deadlines }, at, events: [], reached, tells: [] }
 }
 
 /** [E1, T7] One rung up. A missed deadline whose plan is used up asks for its next repeat by having none. */
@@ -39,9 +45,9 @@ function climb(deadline: Deadline, rung: PlannedRung): Deadline {
   }
 }
 
-function reach(kase: Case, deadline: Deadline, rung: PlannedRung): ReachedRung {
+function reach(kase: Case, deadline: Deadline, rung: PlannedRung, firedAt: Instant): ReachedRung {
   const { key, epoch, ownerId } = deadline
-  return { key, epoch, ownerId, ...rung, ...(isHeld(kase, key, rung) ? { held: true } : {}) }
+  return { key, epoch, ownerId, ...rung, firedAt, ...(isHeld(kase, key, rung) ? { held: true } : {}) }
 }
 
 /** [E2, X4] Half-open: a repeat exactly at the end of the acknowledgement fires. Of several, the longest holds. */
@@ -53,16 +59,11 @@ function isHeld(kase: Case, key: string, rung: PlannedRung): boolean {
   })
 }
 
-function pauseIsOver(kase: Case, until: Instant): boolean {
-  const end = kase.pauses.at(-1)?.until
-  return isPaused(kase) && end !== undefined && end <= until
+/** [T6] It ends when it was said to end, however late the machine gets to it. */
+function pauseEnded(kase: Case, at: Instant): Change {
+  return { case: withPauseEnded(kase), at, events: [{ type: 'CaseResumed', at, by: CLOCK, data: {} }], reached: [], tells: [] }
 }
 
-function resumed(kase: Case, at: Instant): Change {
-  return { case: withPauseEnded(kase, at), at, events: [{ type: 'CaseResumed', at, by: CLOCK, data: {} }], reached: [], tells: [] }
-}
-
-/** The running pause ended at `at`. */
-export function withPauseEnded(kase: Case, at: Instant): Case {
-  return { ...kase, pauses: kase.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause)) }
+export function withPauseEnded({ pause: _ended, ...kase }: Case): Case {
+  return kase
 }

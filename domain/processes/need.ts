@@ -73,7 +73,7 @@ function owesInStage(need: Need): Owed[] {
       return [weeklyUpdate(need, `approval-update-${round}`)]
     // [N5] Execution: milestones, the delivery, and an update to the customer every week.
     case 'execution':
-      return [weeklyUpdate(need, `update-${lap}`), ...owesMilestones(need), owesDelivery(need, lap)]
+      return [weeklyUpdate(need, `update-${lap}`), ...owesMilestones(need, lap), owesDelivery(need, lap)]
     // [N6] The customer accepts, or sends it back.
     case 'acceptance':
       return [owed(need, 'acceptance', `acceptance-${lap}`, need.stageSince, ['DeliveryAccepted', 'DeliveryReturned'])]
@@ -89,14 +89,14 @@ function weeklyUpdate(need: Need, key: string): Owed {
   return { ...owed(need, 'update', key, need.stageSince, ['CustomerUpdated']), recurs: true, evenWhilePaused: true }
 }
 
-/** [N5] Each milestone not yet completed, by its own owner and date. */
-function owesMilestones(need: Need): Owed[] {
+/** [N5] Each milestone not yet completed, by its own owner and date; after a return it is owed anew, the verdict before stays. */
+function owesMilestones(need: Need, lap: string): Owed[] {
   return (need.solution?.milestones ?? []).flatMap((milestone, index) =>
     milestone.completedAt !== undefined
       ? []
       : [
           {
-            ...owed(need, 'milestone', `milestone-${need.round}.${index + 1}`, need.stageSince, ['MilestoneCompleted']),
+            ...owed(need, 'milestone', `milestone-${lap}.${index + 1}`, need.stageSince, ['MilestoneCompleted']),
             ownerId: milestone.ownerId,
             dueOn: milestone.dueOn,
             subject: index + 1,

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { migrateDeploy } from '../../embedded/migrate'
 import { freePorts } from '../../embedded/ports'
 import { configFrom } from '../../api/config'
@@ -43,6 +44,7 @@ async function untilAnswers(at: string, good: (response: Response) => boolean | 
   for (;;) {
     const response = await fetch(at).catch(() => undefined)
     if (response && (await good(response))) return
+    await delay(50)
   }
 }
 
@@ -63,7 +65,7 @@ describe('the program', () => {
         return ''
       }
     }
-    while (key() === '') await new Promise(setImmediate)
+    while (key() === '') await delay(50)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const authorization = `Bearer ${key()}`
     await untilAnswers(
@@ -93,7 +95,6 @@ describe('the program', () => {
     expect(() => configFrom({ PORT: 'http' })).toThrow(/DATABASE_URL: .*PORT: /)
     expect(configFrom({ DATABASE_URL: 'postgresql://x', DATA_DIR: '' })).toMatchObject({
       HOST: '127.0.0.1',
-      DATA_DIR: undefined,
     })
   })
 })

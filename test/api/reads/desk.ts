@@ -13,7 +13,8 @@ import { hashOf, keyRing, newSecret } from '../../../api/auth'
 import { connectTemporal } from '../../../api/clients'
 import { mount } from '../../../api/mount'
 import { readRoutes } from '../../../api/reads'
-import { stopWaiting } from '../../../api/reads/wait'
+import type { CaseChanges } from '../../../api/reads/case-changes'
+import { changesOf } from '../../../api/reads/wait'
 import { translate } from '../../../api/translate'
 import { nextInstant, type Case, type Change } from '../../../domain/clock/case'
 import { openCase } from '../../../domain/clock/decide'
@@ -59,6 +60,8 @@ export interface Desk {
   /** All pages of a list. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see Answered
   pages(pathAndQuery: string): Promise<any[]>
+  /** Who waits for a case. */
+  changes: CaseChanges
   close(): Promise<void>
 }
 
@@ -77,6 +80,7 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
   const desk: Desk = {
     prisma,
     url,
+    changes: changesOf({ prisma, logger: pino({ level: 'silent' }) }),
     ...furnished,
     async live({ id = `need_${randomUUID().slice(0, 12)}`, startAt, until, actions = [], ...given }) {
       const { ann: ownerId, customer: customerId } = furnished.ids
@@ -129,7 +133,7 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
       return items
     },
     async close() {
-      await stopWaiting(prisma)
+      await desk.changes.close()
       await new Promise((closed) => server.close(closed))
       await prisma.$disconnect()
     },

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import pino from 'pino'
 import { caseChanges } from '../../../api/reads/case-changes'
+import { reached } from '../../../api/reads/until'
 import { waitFor } from '../../../api/reads/waiting'
 import { at, shanghai, solution } from '../../support/rehearsals'
 import { openDesk, type Desk } from './desk'
@@ -53,6 +54,7 @@ describe('waiting for a case', () => {
   test('does not wait for what a closed case can no longer become', async () => {
     const id = await open()
     await desk.goOn(id, shanghai('2026-11-23 11:00'), [at('2026-11-23 11:00', 'cancel', { reason: 'no' })])
+    expect(await reached(desk.prisma, id, { what: 'stage', stage: 'execution' })).toBe('never')
     expect((await wait(id, 'stage:execution')).body.reached).toBe(false)
     const other = await open()
     const answer = wait(other, 'stage:execution')
@@ -67,6 +69,18 @@ describe('waiting for a case', () => {
     ['timeout=1', 422],
   ])('refuses %s', async (query, status) => {
     expect((await desk.get(`/v1/cases/${await open()}/wait?${query}`)).status).toBe(status)
+  })
+
+  test('a caller who hangs up is no longer waited for', async () => {
+    const hungUp = new AbortController()
+    const answer = fetch(`${desk.url}/v1/cases/${await open()}/wait?until=closed`, {
+      headers: desk.headers,
+      signal: hungUp.signal,
+    })
+    while (desk.changes.watchers() === 0) await delay(10)
+    hungUp.abort()
+    await expect(answer).rejects.toThrow('aborted')
+    while (desk.changes.watchers() > 0) await delay(10)
   })
 
   test('of an unknown case is 404 at once', async () => {
