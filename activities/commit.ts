@@ -35,6 +35,11 @@ export function caseActivities(prisma: PrismaClient, worlds: Worlds, afterwards:
   }
 }
 
+/** Text that Postgres cannot hold would make a change that is never recorded: half a character becomes the sign for one. */
+function json(value: unknown): Prisma.InputJsonValue {
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed().replaceAll('\0', '\ufffd') : part)) as unknown as Prisma.InputJsonValue
+}
+
 async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
   const { snapshot } = await prisma.case.findUniqueOrThrow({ where: { id }, select: { snapshot: true } })
   return snapshot as unknown as Case
@@ -48,7 +53,6 @@ async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
 async function record(prisma: PrismaClient, change: Change, { patch, events, rungs }: Resolution, runId: string): Promise<{ nudge: string[] } | undefined> {
   const settled = settle(change.case, patch)
   const row = caseRow(settled, change.case)
-  const json = (value: unknown) => JSON.stringify(value) as Prisma.InputJsonValue
   const rows = await prisma.$queryRaw<{ nudge: string[] }[]>`
     WITH written AS (
       INSERT INTO cases AS c (id, kind, title, stage, state, outcome, priority, customer_id, owner_id, revision, seq, policy_version,

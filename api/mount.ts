@@ -31,7 +31,11 @@ async function serve(route: Route, deps: Dependencies, request: Request, respons
     body: route.body ? validBody(route.body, request.body ?? {}) : {},
   }
   const run = async (how: Parameters<Parameters<typeof once>[3]>[0]) => {
-    const given = await route.handler({ ...asked, caller, once: how, deps, request, response } as Ask<never, never, never>)
+    const given = await route.handler({ ...asked, caller, once: how, deps, request, response } as Ask<
+      never,
+      never,
+      never
+    >)
     return given instanceof Answer ? given : new Answer(given, { status: firstStatus(route) })
   }
   if (route.method === 'get') return send(route, deps, response, await patience(() => run(notRepeated)))

@@ -117,8 +117,11 @@ function missing(code: string, message: string): Problem {
 function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation> {
   const { caseId, key, kind, title, customerId, customerName, tier, state, ownerId, ownerName, level, plan } = row
   const { calendar } = rules.of(row.policyVersion, row.caseKind, kind).on
-  const [from, due] = [(row.stoodStillAt ?? now).getTime(), row.dueAt.getTime()]
-  const late = row.missedAt !== null || (row.stoodStillAt === null && due < now.getTime())
+  const late = row.missedAt !== null || (row.stoodStillAt === null && row.dueAt < now)
+  const [from, due] = [late ? row.dueAt : (row.stoodStillAt ?? now), row.dueAt].map((at) => at.getTime()) as [
+    number,
+    number,
+  ]
   const owed = {
     kind,
     customerName: customerName ?? customerId,

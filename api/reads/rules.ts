@@ -1,7 +1,8 @@
 /** Policies and calendars as the reads need them: kept, because a list asks for them with every row. */
 import { ruleFor, type Rule } from '../../domain/clock/policy'
 import type { PrismaClient } from '../../prisma/generated/client'
-import { worldsFrom, type KnownCalendar, type Worlds } from '../../prisma/worlds'
+import type { KnownCalendar } from '../../prisma/worlds'
+import { worldsOf } from '../worlds'
 
 export interface Rules {
   /** The rule for a kind of deadline by the policy its case is pinned to, with its calendar. */
@@ -10,12 +11,9 @@ export interface Rules {
   company: KnownCalendar
 }
 
-const kept = new WeakMap<PrismaClient, Worlds>()
-
 /** The rules of these policy versions, and of the newest. Throws when a policy names a calendar that is not loaded. */
 export async function rulesFor(prisma: PrismaClient, versions: number[]): Promise<Rules> {
-  const worlds = kept.get(prisma) ?? worldsFrom(prisma)
-  kept.set(prisma, worlds)
+  const worlds = worldsOf(prisma)
   const [newest, calendars] = await Promise.all([worlds.newestVersion(), worlds.calendars()])
   const asked = [...new Set([...versions, newest])]
   const policies = new Map(

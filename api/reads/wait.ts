@@ -82,9 +82,14 @@ async function waited<T>(
 
 const listening = new WeakMap<PrismaClient, CaseChanges>()
 
-/** The one connection that listens, for all who wait on this database. A server that stops closes it. */
+/** The one connection that listens, for all who wait on this database. */
 export function changesOf({ prisma, logger }: Pick<Dependencies, 'prisma' | 'logger'>): CaseChanges {
   const changes = listening.get(prisma) ?? caseChanges(process.env.DATABASE_URL ?? '', logger)
   listening.set(prisma, changes)
   return changes
+}
+
+/** Closes the connection that listens, for a server that stops. */
+export async function stopWaiting(prisma: PrismaClient): Promise<void> {
+  await listening.get(prisma)?.close()
 }

@@ -89,9 +89,11 @@ function withPlan(deadline: Deadline, planned: NonNullable<Patch['deadlines']>[s
   return { ...rest, ...planned }
 }
 
+/** Undefined when the policy asks for none, or for a date to be agreed where none was. */
 function planOf(deadline: Deadline, kase: Case, { policy, calendarOf }: World, at: Instant): Planned | undefined {
   const rule = ruleFor(policy, kase.kind, deadline.kind)
-  return rule && plan(deadline, rule, calendarOf(rule.calendar), at)
+  if (!rule || (rule.agreed && deadline.dueOn === undefined)) return undefined
+  return plan(deadline, rule, calendarOf(rule.calendar), at)
 }
 
 function patchOf(planned: { deadline: Deadline; planned: Planned | undefined }[], acknowledged: NonNullable<Patch['acknowledged']>): Patch {

@@ -63,7 +63,7 @@ describe.each([
     })
   })
 
-  it('Temporal is named as away, and reads still work', async () => {
+  it('Temporal is named as away, reads still work, and a command gets 503 within 5 s and opens nothing', async () => {
     await withApi(temporalAt(port()), async (api) => {
       const { reply } = await timed(() => api.get('/readyz', { authorization: '' }))
       expect([reply.status, reply.body.parts]).toEqual([
@@ -71,6 +71,14 @@ describe.each([
         expect.objectContaining({ postgres: 'ok', temporal: 'away' }),
       ])
       expect((await api.get('/v1/teams')).status).toBe(200)
+      const { body: owner } = await api.post('/v1/staff', { name: 'Owner', email: 'owner@example.com' })
+      const { body: customer } = await api.post('/v1/customers', { name: 'Away', ownerId: owner.id })
+      const again = { 'idempotency-key': 'opened-while-away' }
+      expectAway(
+        await timed(() => api.post('/v1/needs', { customerId: customer.id, title: 'Later' }, again)),
+        'temporal-away',
+      )
+      expect(await api.prisma.case.count({ where: { customerId: customer.id } })).toBe(0)
     })
   })
 })

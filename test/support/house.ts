@@ -7,8 +7,10 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { parse } from 'yaml'
 import type { TaskQueues } from '../../activities/afterwards'
+import type { MailConfig } from '../../activities/alerts/mail'
 import type { Case } from '../../domain/clock/case'
 import type { Policy } from '../../domain/clock/policy'
+import { migrateDeploy } from '../../embedded/migrate'
 import type { OpenNeedInput } from '../../domain/processes/need.messages'
 import { PrismaClient, type Prisma } from '../../prisma/generated/client'
 import { startWorker, type RunningWorker } from '../../worker/worker'
@@ -48,8 +50,9 @@ export interface House {
   close: () => Promise<void>
 }
 
-export async function openHouse(policy: Policy = defaultPolicy(), { withWorker = true, engine = sharedEngine() } = {}): Promise<House> {
-  const { databaseUrl, temporalAddress, namespace } = engine
+export async function openHouse(policy: Policy = defaultPolicy(), { withWorker = true, engine = sharedEngine(), mail = undefined as MailConfig | undefined, ownDatabase = false } = {}): Promise<House> {
+  const { temporalAddress, namespace } = engine
+  const databaseUrl = ownDatabase ? await newDatabase(engine.databaseUrl) : engine.databaseUrl
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }, { onPoolError: () => undefined }) })
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection, namespace })
@@ -58,7 +61,7 @@ export async function openHouse(policy: Policy = defaultPolicy(), { withWorker =
   const { policyVersion, people, customerId } = await furnish(prisma, id, policy)
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const start = (options: { wrap?: <A extends object>(activities: A) => A } = {}) =>
-    startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, sweeps: false, bundle: process.env.WORKFLOW_BUNDLE, ...options })
+    startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, sweeps: false, mail, bundle: process.env.WORKFLOW_BUNDLE, ...options })
   // how far each case's own clock is ahead of the wall
   const ahead = new Map<string, number>()
   const house: House = {
@@ -110,6 +113,14 @@ export async function openHouse(policy: Policy = defaultPolicy(), { withWorker =
 function sharedEngine(): { databaseUrl: string; temporalAddress: string; namespace: string } {
   const { DATABASE_URL = '', TEMPORAL_ADDRESS = '', TEMPORAL_NAMESPACE = '' } = process.env
   return { databaseUrl: DATABASE_URL, temporalAddress: TEMPORAL_ADDRESS, namespace: TEMPORAL_NAMESPACE }
+}
+
+/** For what is true of a whole database, such as which policy is the newest. */
+async function newDatabase(shared: string): Promise<string> {
+  const url = new URL(shared)
+  url.pathname = `/house_${randomUUID().slice(0, 8)}`
+  await migrateDeploy({ url: url.toString() })
+  return url.toString()
 }
 
 async function furnish(prisma: PrismaClient, id: string, policy: Policy) {

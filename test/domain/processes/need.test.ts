@@ -99,7 +99,7 @@ describe('a high-priority need', () => {
     expect(stagesOf([...before, accepted], '2026-12-04 16:00').case.process.stage).toBe('revisit')
     const returned = stagesOf([...before, { ...accepted, body: { decision: 'returned', reason: 'Crashes on import' } }], '2026-12-04 16:00')
     expect(returned.case.process).toMatchObject({ stage: 'execution', returns: 1 })
-    expect(openKeys(returned)).toEqual(['update-1.1#1', 'milestone-1.2', 'redelivery-1.1'])
+    expect(openKeys(returned)).toEqual(['update-1.1#1', 'milestone-1.1.2', 'redelivery-1.1'])
     expect(stagesOf([...before, { ...accepted, body: { decision: 'returned' } }], '2026-12-04 16:00').refused).toMatchObject([{ refusal: { code: 'reason-missing' } }])
   })
 
