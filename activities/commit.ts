@@ -35,9 +35,10 @@ export function caseActivities(prisma: PrismaClient, worlds: Worlds, afterwards:
   }
 }
 
-/** Text that Postgres cannot hold would make a change that is never recorded: half a character becomes the sign for one. */
+/** Text that Postgres cannot hold would make a change that is never recorded: what is no character becomes the sign for one. */
 function json(value: unknown): Prisma.InputJsonValue {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed().replaceAll('\0', '\ufffd') : part)) as unknown as Prisma.InputJsonValue
+  const storable = (text: string) => text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)) as unknown as Prisma.InputJsonValue
 }
 
 async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {

@@ -5,11 +5,11 @@ import type { World } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
 import type { Need } from '../domain/processes/need'
 import type { Case as CaseRow, Deadline, PrismaClient } from '../prisma/generated/client'
-import { type Worlds, worldsFrom } from '../prisma/worlds'
 import { caseWorkflowId } from '../workflows/messages'
 import { Answer } from './answer'
 import { deadlineView, type RungRow } from './case-deadlines'
 import type { CaseView } from './case-schema'
+import { worldsOf } from './worlds'
 
 interface Rows {
   kase: CaseRow
@@ -18,14 +18,6 @@ interface Rows {
   world: World
   /** The case's clock: the wall's, or its last event when it was moved ahead of it. */
   now: Date
-}
-
-const known = new WeakMap<PrismaClient, Worlds>()
-
-function worldsOf(prisma: PrismaClient): Worlds {
-  const worlds = known.get(prisma) ?? worldsFrom(prisma)
-  known.set(prisma, worlds)
-  return worlds
 }
 
 /** The answer with a case, its revision as ETag; undefined when there is none. */

@@ -9,6 +9,8 @@ export interface Parts {
   temporal: Client
   logger: Logger
   config: {
+    /** For the one connection that listens for changes. */
+    databaseUrl: string
     /** The task queue that opened cases run on. */
     taskQueue?: string
     /** How long a request may take before it is answered 503. */

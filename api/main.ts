@@ -50,7 +50,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
       ),
       temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       logger,
-      config: { taskQueue: config.TASK_QUEUE, started: () => isStarted },
+      config: { databaseUrl: config.DATABASE_URL, taskQueue: config.TASK_QUEUE, started: () => isStarted },
     },
     setStarted: () => (isStarted = true),
   }

@@ -1,13 +1,18 @@
 /** What measurements are given, and what they give back. */
+import { cpuMs } from './cpu'
 import type { Engine } from './engine'
 import type { House } from './house'
 import type { Sizes } from './options'
-import type { Sides } from './sides'
+import type { Child } from './processes'
+import type { Side, Sides } from './sides'
+import { closedLoop, sum, type Timing } from './stats'
 
 export interface Bench {
   engine: Engine
   house: House
   sides: Sides
+  /** The worker of each side for everything that has none of its own. */
+  workers: Record<Side['name'], Child>
   sizes: Sizes
   /** Tells the person at the terminal what goes on. */
   say: (text: string) => void
@@ -31,3 +36,22 @@ export interface Measurement {
 }
 
 export const ratioOf = ({ ours, bare }: Pick<Row, 'ours' | 'bare'>) => (bare === undefined ? undefined : ours / bare)
+
+/** As `closedLoop`, with the CPU time in milliseconds that the side's worker and the servers took for it. */
+export async function measured(
+  { engine, workers }: Bench,
+  side: Side,
+  ...loop: Parameters<typeof closedLoop>
+): Promise<Timing & { cpu: number }> {
+  const used = () => cpuMs([...engine.pids, workers[side.name].pid])
+  const before = used()
+  const timing = await closedLoop(...loop)
+  return { ...timing, cpu: used() - before }
+}
+
+/** CPU time per call: a row that tells more than the clock on a machine that does other things too. */
+export function cpuRow(what: string, { ours, bare }: Record<Side['name'], (Timing & { cpu: number })[]>): Row {
+  const each = (all: (Timing & { cpu: number })[]) =>
+    sum(all.map(({ cpu }) => cpu)) / sum(all.map(({ each }) => each.length))
+  return { what, unit: 'ms', ours: each(ours), bare: each(bare) }
+}

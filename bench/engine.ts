@@ -16,6 +16,8 @@ export interface Engine {
   namespace: string
   dataDir: string
   temporalVersion: string
+  /** The process ids of both. */
+  pids: number[]
   /** What the Temporal server has written, in bytes. */
   temporalBytes: () => number
   /** Stops both and deletes their data. */
@@ -38,6 +40,7 @@ export async function startEngine(say: (text: string) => void): Promise<Engine> 
     temporalAddress: temporal.address,
     namespace: NAMESPACE,
     dataDir,
+    pids: [postgres.pid, temporal.pid],
     temporalVersion: kind === 'server' ? version : `${version} (temporal command)`,
     temporalBytes: () => sizeOf(path.join(temporalFolder(dataDir), DATABASE)),
     async stop() {

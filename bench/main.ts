@@ -51,8 +51,8 @@ async function measure(
   cleanups.push(house.close, stopChildren)
   const on = await machine(engine, house)
   const sides = await makeSides(engine, house)
+  const workers = { ours: sides.ours.startWorker(), bare: sides.bare.startWorker() }
   for (const side of [sides.ours, sides.bare]) {
-    side.startWorker()
     for (let n = 0; n < 20; n++) await side.open(`${side.name}-warm-${n}`)
   }
 
@@ -60,7 +60,7 @@ async function measure(
   const failed: string[] = []
   for (const { name, run } of measurements.filter(({ name }) => only?.includes(name) ?? true)) {
     say(name)
-    const found = await attempt(run, { engine, house, sides, sizes, say })
+    const found = await attempt(run, { engine, house, sides, workers, sizes, say })
     if (Array.isArray(found)) rows.push(...found)
     else failed.push(`${name} could not be measured: ${found.message}`)
   }

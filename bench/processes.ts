@@ -3,10 +3,12 @@ import { fork } from 'node:child_process'
 import { openSync } from 'node:fs'
 import path from 'node:path'
 import { SUPERVISED } from '../embedded/follow-parent'
+import { tail } from '../embedded/logs'
 import { stopPid } from '../embedded/processes'
 import type { Engine } from './engine'
 
 export interface Child {
+  pid: number
   /** kill -9, and until it is gone. */
   kill: () => Promise<void>
   stop: () => Promise<void>
@@ -23,7 +25,8 @@ export function startChild(
   env: Record<string, string>,
   hear: (message: unknown) => void = () => undefined,
 ): Child {
-  const log = openSync(path.join(engine.dataDir, 'logs', `${program.replace('/', '-')}.log`), 'a')
+  const logFile = path.join(engine.dataDir, 'logs', `${program.replace('/', '-')}.log`)
+  const log = openSync(logFile, 'a')
   const child = fork(path.join(__dirname, '..', `${program}.js`), {
     stdio: ['ignore', log, log, 'ipc'],
     env: {
@@ -39,7 +42,9 @@ export function startChild(
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const said = new Promise((resolve, reject) => {
     child.once('message', resolve)
-    child.once('exit', (code) => reject(new Error(`${program} ended with ${code} before it said anything`)))
+    child.once('exit', (code) =>
+      reject(new Error(`${program} ended with ${code} before it said anything:\n${tail(logFile)}`)),
+    )
   })
   said.catch(() => undefined)
   child.on('message', hear)
@@ -49,6 +54,7 @@ export function startChild(
     await gone
   }
   const started: Child = {
+    pid: child.pid ?? 0,
     said,
     kill: () => end(() => child.kill('SIGKILL')),
     stop: () => end(() => void stopPid(child.pid ?? 0, 'SIGTERM', 20_000)),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   accessSync,
   chmodSync,
@@ -15,6 +15,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
@@ -108,7 +109,8 @@ export function postgresData(dataDir: string, account: Account | undefined): str
     return place
   }
   if (existsSync(place)) return place
-  symlinkSync(path.join(SHARED, createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12)), place)
+  // A random name: a data folder that is deleted and made again must not find the data of the former one.
+  symlinkSync(path.join(SHARED, `data-${randomUUID()}`), place)
   return linkedPlace(place, account)
 }
 
@@ -123,6 +125,7 @@ function linkedPlace(link: string, account: Account): string {
   const target = readlinkSync(link)
   mkdirSync(target, { recursive: true, mode: 0o755 })
   chownSync(target, account.uid, account.gid)
+  writeFileSync(path.join(target, 'belongs-to'), `${path.dirname(link)}\n`)
   return path.join(target, 'postgres')
 }
 

@@ -9,10 +9,11 @@ import { Client } from 'pg'
 import { logSize, tail } from './logs'
 import { type Account, existingData, postgresAccount, postgresData, postgresPrograms } from './postgres-home'
 import { launch, ownedPid, type Running, stopPid, writePrivate } from './processes'
-import { Sentence } from './sentence'
+import { codeOf, Sentence } from './sentence'
 
 const ADMIN = 'postgres'
 const NAME = 'followthrough'
+const WRONG_PASSWORD = '28P01'
 
 export interface PostgresOptions {
   dataDir: string
@@ -166,8 +167,11 @@ async function answers(connection: Connection): Promise<boolean> {
   try {
     await client.connect()
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (codeOf(error) !== WRONG_PASSWORD) return false
+    throw new Sentence(
+      'Postgres does not accept the password in the data folder (file postgres-password): was it replaced?',
+    )
   } finally {
     await client.end().catch(() => {})
   }

@@ -28,7 +28,7 @@ export const house = {
 
   // Speaks to processes through their messages alone, so the API can be deployed apart from the workers.
   api: {
-    ours: ['api', 'domain', 'prisma', 'workflows/messages', 'package.json'],
+    ours: ['api', 'domain', 'prisma', 'workflows/messages', 'embedded/follow-parent'],
     never: ['@temporalio/workflow', '@temporalio/worker', '@temporalio/activity'],
   },
 

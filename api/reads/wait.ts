@@ -83,8 +83,8 @@ async function waited<T>(
 const listening = new WeakMap<PrismaClient, CaseChanges>()
 
 /** The one connection that listens, for all who wait on this database. */
-export function changesOf({ prisma, logger }: Pick<Dependencies, 'prisma' | 'logger'>): CaseChanges {
-  const changes = listening.get(prisma) ?? caseChanges(process.env.DATABASE_URL ?? '', logger)
+export function changesOf({ prisma, logger, config }: Pick<Dependencies, 'prisma' | 'logger' | 'config'>): CaseChanges {
+  const changes = listening.get(prisma) ?? caseChanges(config.databaseUrl, logger)
   listening.set(prisma, changes)
   return changes
 }

@@ -6,7 +6,7 @@ import { mustBeStaff } from '../people'
 import { invalidField, unknown } from '../problem'
 import { route } from '../route'
 import { idParam } from '../rows'
-import { closesCircle } from '../stand-ins'
+import { closesCircle } from '../../domain/clock/stand-ins'
 
 const newAbsence = z
   .strictObject({

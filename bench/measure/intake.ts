@@ -1,13 +1,14 @@
 /** Needs opened as fast as they are taken, by a number of callers at once, each answered when it is recorded. */
-import type { Bench, Measurement, Row } from '../bench'
-import { byRound, closedLoop, inTurn, latency, perSecond, quantile } from '../stats'
+import { cpuRow, measured, type Bench, type Measurement, type Row } from '../bench'
+import { byRound, inTurn, latency, perSecond, quantile } from '../stats'
 
 export const intake: Measurement = { name: 'intake', run }
 
-async function run({ sides, sizes }: Bench): Promise<Row[]> {
+async function run(bench: Bench): Promise<Row[]> {
+  const { sides, sizes } = bench
   const { perRound, atOnce } = sizes.intake
   const took = await inTurn(sizes.rounds, sides, (side, round) =>
-    closedLoop(perRound, atOnce, (n) => side.open(`${side.name}-intake-${round}-${n}`)),
+    measured(bench, side, perRound, atOnce, (n) => side.open(`${side.name}-intake-${round}-${n}`)),
   )
   const at = (q: number) => ({
     unit: 'ms',
@@ -26,5 +27,6 @@ async function run({ sides, sizes }: Bench): Promise<Row[]> {
     },
     { what: 'intake: p50', ...at(0.5) },
     { what: 'intake: p99', ...at(0.99), target: { atMost: 1.2 } },
+    cpuRow('intake: CPU per need, worker and servers', took),
   ]
 }

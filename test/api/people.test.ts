@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { closesCircle } from '../../api/stand-ins'
+import { closesCircle } from '../../domain/clock/stand-ins'
 import { startApi, type Api } from './support'
 
 let api: Api

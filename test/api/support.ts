@@ -34,14 +34,15 @@ interface Options {
   databaseUrl?: string
   temporalAddress?: string
   namespace?: string
-  config?: Parts['config']
+  config?: Partial<Parts['config']>
   logger?: Parts['logger']
   /** Without it nothing is read from or written to the database at the start. */
   seeded?: boolean
 }
 
 export async function startApi({ seeded = true, ...options }: Options = {}): Promise<Api> {
-  const prisma = connectPostgres(options.databaseUrl ?? process.env['DATABASE_URL'] ?? '', () => {})
+  const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'] ?? ''
+  const prisma = connectPostgres(databaseUrl, () => {})
   const temporal = connectTemporal(
     options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '',
     options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
@@ -51,7 +52,7 @@ export async function startApi({ seeded = true, ...options }: Options = {}): Pro
     prisma,
     temporal,
     logger,
-    config: { checkAnswers: true, ...options.config },
+    config: { databaseUrl, checkAnswers: true, ...options.config },
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -334,6 +334,14 @@ CREATE TRIGGER case_events_no_truncate BEFORE TRUNCATE ON case_events
 CREATE INDEX deadlines_owed ON deadlines (due_at, case_id, key) WHERE live;
 CREATE INDEX deadlines_owed_by ON deadlines (owner_id, due_at, case_id, key) WHERE live;
 
+-- What is late, and what waits for the customer: few among many.
+CREATE INDEX deadlines_late ON deadlines (due_at, case_id, key) INCLUDE (kind) WHERE live AND missed_at IS NOT NULL;
+CREATE INDEX deadlines_waiting ON deadlines (due_at, case_id, key) INCLUDE (kind) WHERE live AND stood_still_at IS NOT NULL;
+
+-- Lists of cases by state, and of one owner by what is due next.
+CREATE INDEX cases_state ON cases (state, opened_at, id);
+CREATE INDEX cases_owner_due ON cases (owner_id, next_due_at, id);
+
 -- Work left over by a crash, found by the sweep.
 CREATE INDEX alerts_waiting ON alerts (person_id, id) WHERE state = 'waiting';
 CREATE INDEX messages_unsent ON messages (person_id, created_at) WHERE state = 'composed';
