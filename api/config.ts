@@ -1,5 +1,6 @@
 /** What the environment says. Everything else is policy, and stands in the database. */
 import { z } from 'zod'
+import { readEnvironment } from '../domain/environment'
 
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
@@ -17,10 +18,4 @@ const schema = z.object({
 export type Config = z.infer<typeof schema>
 
 /** Throws one sentence that names every variable that is missing or wrong. */
-export function configFrom(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const { success, data, error } = schema.safeParse(given)
-  if (success) return data
-  const wrong = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new Error(`The environment is not complete. Set these variables and start again: ${wrong.join('; ')}.`)
-}
+export const configFrom = (env: NodeJS.ProcessEnv): Config => readEnvironment(schema, env)

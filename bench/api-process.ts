@@ -14,7 +14,12 @@ const {
 } = process.env
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 20 }) })
 const temporal = new Client({ connection: Connection.lazy({ address }), namespace })
-const server = createApp({ prisma, temporal, logger: pino(), config: { databaseUrl: process.env.DATABASE_URL ?? '' } }).listen(0, '127.0.0.1', () => {
+const server = createApp({
+  prisma,
+  temporal,
+  logger: pino(),
+  config: { databaseUrl: process.env.DATABASE_URL ?? '' },
+}).listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port)
 })
 exitWithParent()

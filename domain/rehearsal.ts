@@ -1,7 +1,7 @@
 /** A case run against a virtual clock: the same pure rules as live, everything that would happen, at once. */
 import { nextInstant, type Case, type CaseEvent, type Change } from './clock/case'
 import { openCase, type Asked, type Opening } from './clock/decide'
-import { isLive, type Deadline } from './clock/deadline'
+import type { Deadline } from './clock/deadline'
 import { nextChange } from './clock/next'
 import { resolve, settle, type RungRecord, type World } from './clock/resolve'
 import type { Process, Refusal } from './processes/process'
@@ -78,9 +78,4 @@ function later(from: Instant, after: string | undefined, { policy, calendarOf }:
   const span = parseSpan(after)
   const calendar = calendarOf(policy.calendar)
   return toInstant(span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at : calendar.add(toMillis(from), span).at)
-}
-
-/** Deadlines of a rehearsal that would still be open at its end. */
-export function stillOpen({ deadlines }: Rehearsal): Deadline[] {
-  return deadlines.filter(isLive)
 }

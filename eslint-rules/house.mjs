@@ -34,7 +34,7 @@ export const house = {
 
   // Hands workflows to Temporal by path, never by import: they must be bundled, not run here.
   worker: {
-    ours: ['worker', 'activities', 'prisma', 'embedded/follow-parent', 'package.json'],
+    ours: ['worker', 'activities', 'prisma', 'domain', 'embedded/follow-parent'],
     never: ['@temporalio/workflow', 'express'],
   },
 

@@ -41,17 +41,19 @@ export async function runCase(process: Process, start: CaseStart): Promise<strin
 
   for (;;) {
     if (kase) answer(inbox, kase)
+    // before the next change, not when nothing is due: what fell due in a long outage may be more than one history holds
+    if (kase && kase.closedAt === undefined && inbox.length === 0 && isHistoryLong(start)) {
+      await everybodyAnswered(inbox)
+      if (inbox.length === 0) await continueAsNew<(start: CaseStart) => Promise<string>>({ ...start, carried: kase })
+    }
     const next = kase ? nextChange(process, kase, inbox[0]?.asked, now()) : opening && openCase(process, opening, now())
     if (next && 'refusal' in next) {
       Object.assign(inbox.shift() ?? {}, { refusal: next.refusal })
     } else if (next) {
       kase = await committed(next)
     } else if (!kase || kase.closedAt !== undefined) {
-      await condition(allHandlersFinished)
+      await everybodyAnswered(inbox)
       if (inbox.length === 0) return kase?.process.outcome ?? 'never-opened'
-    } else if (isHistoryLong(start)) {
-      await condition(allHandlersFinished)
-      if (inbox.length === 0) await continueAsNew<(start: CaseStart) => Promise<string>>({ ...start, carried: kase })
     } else {
       await waitFor(() => inbox.length > 0, nextInstant(kase))
     }
@@ -62,6 +64,11 @@ export async function runCase(process: Process, start: CaseStart): Promise<strin
 async function committed(change: Change): Promise<Case> {
   const { adopted, patch = {} } = await commit({ change, runId: workflowInfo().runId })
   return adopted ?? settle(change.case, patch)
+}
+
+/** Until every answer has gone out, or somebody asks again: then nothing ends and nothing is carried on yet. */
+function everybodyAnswered(inbox: Received[]): Promise<void> {
+  return condition(() => inbox.length > 0 || allHandlersFinished())
 }
 
 /** Whoever asked for what is now recorded gets the revision it became. */

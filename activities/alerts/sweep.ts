@@ -86,9 +86,9 @@ async function each(
   return done
 }
 
-const SWEEP = { scheduleId: 'sweep', every: 60_000, catchupWindow: 10_000 }
+const SWEEP = { scheduleId: 'sweep', every: 45_000, catchupWindow: 10_000 }
 
-/** Sees to it that the sweep runs every minute, never two at a time. Safe to call by every worker at its start. */
+/** Sees to it that the sweep runs every 45 seconds, never two at a time. Safe to call by every worker at its start. */
 export async function ensureSweepSchedule(
   client: Client,
   { taskQueue = 'inboxes', scheduleId = SWEEP.scheduleId } = {},

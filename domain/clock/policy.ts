@@ -3,6 +3,13 @@ import { z } from 'zod'
 import { span } from '../messages'
 import { parseSpan } from '../time/span'
 
+/** Milliseconds or days, whichever the span counts in: enough to tell its sign. A cadence always goes forward. */
+function lengthOf(text: string): number {
+  const length = parseSpan(text)
+  if (length.unit === 'cadence') return 1
+  return 'ms' in length ? length.ms : length.count
+}
+
 const audience = z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest'])
 export type Audience = z.infer<typeof audience>
 
@@ -20,6 +27,8 @@ const rung = z
     for (const [field, value] of Object.entries({ after, every })) {
       if (value !== undefined && parseSpan(value).unit === 'cadence') context.addIssue({ code: 'custom', path: [field], message: 'must be a length, not a cadence' })
     }
+    if (every !== undefined && lengthOf(every) <= 0) context.addIssue({ code: 'custom', path: ['every'], message: 'must be longer than nothing, or it would never end' })
+    if (after !== undefined && lengthOf(after) < 0) context.addIssue({ code: 'custom', path: ['after'], message: 'must not look back' })
   })
 export type RungRule = z.infer<typeof rung>
 
@@ -51,8 +60,9 @@ const deadline = z
     if (ways.length !== 1) context.addIssue({ code: 'custom', path: [], message: 'a deadline has exactly one of within, every, agreed' })
     if (rule.within !== undefined && parseSpan(rule.within).unit === 'cadence') context.addIssue({ code: 'custom', path: ['within'], message: 'must be a length such as `3 working days`' })
     if (rule.every !== undefined && !['cadence', 'elapsed'].includes(parseSpan(rule.every).unit)) context.addIssue({ code: 'custom', path: ['every'], message: 'must be a cadence such as `weekly`' })
+    if (rule.every !== undefined && lengthOf(rule.every) <= 0) context.addIssue({ code: 'custom', path: ['every'], message: 'must be longer than nothing, or it would never end' })
+    if (rule.within !== undefined && lengthOf(rule.within) < 0) context.addIssue({ code: 'custom', path: ['within'], message: 'must not look back' })
   })
-export type DeadlineRule = z.infer<typeof deadline>
 
 export const policySchema = z
   .strictObject({

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client'
 import { randomUUID } from 'node:crypto'
-import Long from 'long'
+import { msToTs } from '@temporalio/common/lib/time'
 
 /**
  * Skips time on the real engine for one workflow: its timers up to then fire, in order, and it is waited for.
@@ -18,11 +18,10 @@ export async function skip(client: Client, workflowId: string, ms: number): Prom
 /** Sets time skipping off without waiting for it, for cases whose worker is away. */
 export async function beginSkip(client: Client, workflowId: string, ms: number): Promise<string> {
   const id = randomUUID()
-  const duration = { seconds: Long.fromNumber(Math.floor(ms / 1000)), nanos: (ms % 1000) * 1_000_000 }
   await client.workflowService.updateWorkflowExecutionOptions({
     namespace: client.options.namespace,
     workflowExecution: { workflowId },
-    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration } } },
+    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: msToTs(ms) } } },
     updateMask: { paths: ['time_skipping_config'] },
   })
   return id

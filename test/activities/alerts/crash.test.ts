@@ -43,7 +43,7 @@ function startProcess(): ChildProcess {
   }
   return spawn(
     process.execPath,
-    ['-r', path.join(__dirname, 'typescript.cjs'), path.join(__dirname, 'worker-process.ts')],
+    ['-r', path.join(__dirname, '../../support/typescript.cjs'), path.join(__dirname, 'worker-process.ts')],
     { env, stdio: ['ignore', 'inherit', 'inherit'] },
   )
 }
