@@ -38,7 +38,7 @@ export function caseActivities(prisma: PrismaClient, worlds: Worlds, afterwards:
 /** Text that Postgres cannot hold would make a change that is never recorded: what is no character becomes the sign for one. */
 function json(value: unknown): Prisma.InputJsonValue {
   const storable = (text: string) => text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)) as unknown as Prisma.InputJsonValue
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part))
 }
 
 async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {

@@ -39,18 +39,19 @@ export async function changeCalendar(
   id: string,
   ifMatch: string | undefined,
   make: (newest: StoredCalendar | undefined) => CalendarDefinition,
-): Promise<{ calendar: StoredCalendar; isNew: boolean }> {
+): Promise<{ before: StoredCalendar | undefined; calendar: StoredCalendar; isNew: boolean }> {
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`calendar:${id}`}, 0))`
     const newest = await newestCalendar(tx, id)
     const content = tidied(make(newest))
-    if (newest && isDeepStrictEqual(tidied(newest.content), content)) return { calendar: newest, isNew: false }
+    if (newest && isDeepStrictEqual(tidied(newest.content), content))
+      return { before: newest, calendar: newest, isNew: false }
     mustMatch(id, newest?.version, ifMatch)
     const version = (newest?.version ?? 0) + 1
     const row = await tx.calendar.create({
       data: { id, version, content: content as unknown as Prisma.InputJsonObject },
     })
-    return { calendar: stored(row), isNew: true }
+    return { before: newest, calendar: stored(row), isNew: true }
   })
 }
 
@@ -63,7 +64,7 @@ export function calendarFromBody(given: object, at: string, others: FieldError[]
   const errors = [...others, ...problems]
   if (errors.length > 0)
     throw new Problem(422, 'invalid-input', 'The calendar cannot be used. See `errors` for each field.', { errors })
-  return { holidays: [], yearlyHolidays: [], days: {}, ...(given as Pick<CalendarDefinition, 'timeZone' | 'week'>) }
+  return whole(given as Given)
 }
 
 /** The version of the time-zone database that instants are reckoned with, e.g. `2025c`: it comes with Node, and says so in explanations. */
@@ -71,9 +72,13 @@ export function timeZoneDataVersion(): string {
   return process.versions.tz ?? 'unknown'
 }
 
+type Given = Pick<CalendarDefinition, 'timeZone' | 'week'> & Partial<CalendarDefinition>
+
+const whole = (given: Given): CalendarDefinition => ({ holidays: [], yearlyHolidays: [], days: {}, ...given })
+
 const stored = (row: { id: string; version: number; createdAt: Date; content: unknown }): StoredCalendar => ({
   ...row,
-  content: row.content as CalendarDefinition,
+  content: whole(row.content as Given),
 })
 
 /** The same calendar always as the same content: dates in order and once, nothing that is absent. */

@@ -27,9 +27,14 @@ export async function bench(args: string[], begun = Date.now()): Promise<number>
   )
   const cleanups: (() => Promise<void>)[] = []
   const cleanUp = async () => {
-    for (const step of cleanups.reverse()) await step().catch((error: Error) => say(error.message))
-    cleanups.length = 0
+    for (let step = cleanups.pop(); step; step = cleanups.pop())
+      await step().catch((error: Error) => say(error.message))
   }
+  // A request that is tried again after everything was closed throws where nobody can catch it.
+  process.once('uncaughtException', (error) => {
+    say(error.message)
+    void cleanUp().then(() => process.exit(1))
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void cleanUp().then(() => process.exit(130)))
   try {

@@ -25,7 +25,7 @@ const full: Sizes = {
   intake: { perRound: 200, atOnce: 20 },
   commands: 300,
   storm: { rounds: 2, due: 2_000, open: 2_000 },
-  api: { seconds: 4, connections: 20, posts: 60 },
+  api: { seconds: 3, connections: 20, posts: 60 },
   recovery: { rounds: 2, due: 100 },
   dues: 20_000,
 }

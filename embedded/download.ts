@@ -9,16 +9,16 @@ const CONNECT_WITHIN_MS = 4_000
 const STALLED_AFTER_MS = 15_000
 
 /**
- * Fetches a .tar.gz and takes one program out of it. Gives up within seconds when the network is away or goes silent.
+ * Fetches an archive and takes one program out of it. Gives up within seconds when the network is away or goes silent.
  *
  * @throws Error when there is no such archive, no network, or no such file in it.
  */
 export async function downloadProgram(url: string, nameInside: string, target: string): Promise<void> {
   const folder = mkdtempSync(`${target}-`)
   try {
-    const archive = path.join(folder, 'archive.tar.gz')
+    const archive = path.join(folder, 'archive')
     await download(url, archive)
-    await promisify(execFile)('tar', ['-xzf', archive, '-C', folder, nameInside])
+    await promisify(execFile)('tar', ['-xf', archive, '-C', folder, nameInside])
     chmodSync(path.join(folder, nameInside), 0o755)
     renameSync(path.join(folder, nameInside), target)
   } finally {

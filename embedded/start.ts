@@ -66,6 +66,8 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
     () => void stopOrphans(dataDir, { now: true }).then(() => process.exit(130)),
   )
 
+  // Also what keeps this process going while it waits for parts to end: their handles do not.
+  setInterval(() => capLogs(dataDir), CHECK_LOGS_EVERY_MS)
   try {
     lock.say(`its API is ${api} (process ${process.pid})`)
     removeEndpoints(dataDir)
@@ -75,7 +77,6 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
     if (stopping) return
     note()
     progress.say(table({ api, ui: addresses.ui, dataDir, seconds: (Date.now() - begun) / 1000 }))
-    setInterval(() => capLogs(dataDir), CHECK_LOGS_EVERY_MS).unref()
     finishUi(addresses, progress, note)
   } catch (error) {
     if (stopping) return // it failed because it was being stopped

@@ -1,96 +1,115 @@
 import { existsSync } from 'node:fs'
 import { arch, platform } from 'node:os'
-import { atLeast, cachedProgram, onPath, putIntoCache, type Say, versionText } from './engine-cache'
+import path from 'node:path'
 import { downloadProgram } from './download'
-import { findGo, goBuild, type GoProgram } from './go-build'
+import { atLeast, cachedProgram, onPath, putIntoCache, type Say, versionText } from './engine-cache'
+import { findGo, goBuild } from './go-build'
 import { withLock } from './lock'
+import { cacheDir } from './paths'
 import { Sentence } from './sentence'
 
 /** The release everything is tested with, and the oldest that has what we need. Pinned again in temporal-server/go.mod. */
 export const SERVER_VERSION = '1.32.0'
-const SOURCE: GoProgram = { folder: 'temporal-server', package: 'go.temporal.io/server/cmd/server' }
+/** The release of the `temporal` command that has this server inside. */
+const CLI_VERSION = '1.9.1'
 
-/** A Temporal server program: the official server, run with a configuration file, or the `temporal` command's own. */
+/** A Temporal server: the official server's program, or the `temporal` command, which has the same server inside. */
 export interface Engine {
   kind: 'server' | 'cli'
   program: string
-  /** Version of the server inside. */
+  /** Version of the server. */
   version: string
 }
 
+/** A way to get an engine when none is there. */
+export interface Way {
+  label: string
+  engine: Engine
+  /** Puts the program where `engine` says. */
+  get: (program: string, say: Say) => Promise<unknown>
+}
+
+/** The ways in the order in which they are tried. */
+function waysToGetOne(): Way[] {
+  const server = cachedProgram('temporal-server', SERVER_VERSION)
+  const cli = cachedProgram('temporal', CLI_VERSION)
+  return [
+    { label: 'official download', engine: { kind: 'cli', program: cli, version: SERVER_VERSION }, get: download },
+    { label: 'build with Go', engine: { kind: 'server', program: server, version: SERVER_VERSION }, get: build },
+  ]
+}
+
 /**
- * Finds a Temporal server, or gets one: `temporal` on PATH, our cache, the official download, a build with Go.
- * A data folder belongs to the engine that made it: `fits` says which engines may open it.
+ * Finds a Temporal server, or gets one: `temporal` on PATH, what we got earlier, the official download, a build with Go.
+ * Data belongs to the server version that made it: `fits` says whether an engine of this version may open it.
  *
  * @throws Sentence that names every way there is when none works.
  */
 export async function findEngine(
   say: Say,
-  fits: (engine: Pick<Engine, 'kind' | 'version'>) => boolean = () => true,
+  fits: (version: string) => boolean = () => true,
+  ways: Way[] = waysToGetOne(),
 ): Promise<Engine> {
-  const failures: string[] = []
   const installed = await engineOnPath()
-  if (installed && fits(installed) && atLeast(installed.version, SERVER_VERSION)) return installed
-  failures.push(`\`temporal\` on PATH: ${describe(installed)}`)
-
-  const program = cachedProgram('temporal-server', SERVER_VERSION)
-  const ours: Engine = { kind: 'server', program, version: SERVER_VERSION }
-  if (!fits(ours)) throw none(failures)
-  if (await runs(program)) return ours
-  return withLock(
-    program,
-    async () => {
-      if (await runs(program)) return ours // somebody else made it while we waited
-      for (const get of [fromDownload, fromSource]) {
-        try {
-          await get(program, say)
-          if (await runs(program)) return ours
-          failures.push(`${get.label}: it does not run on this machine`)
-        } catch (error) {
-          failures.push(`${get.label}: ${reason(error)}`)
-        }
-      }
-      throw none(failures)
-    },
-    () => say('waiting for another start that is getting the Temporal server'),
+  if (installed && atLeast(installed.version, SERVER_VERSION) && fits(installed.version)) return installed
+  const usable = ways.filter((way) => fits(way.engine.version))
+  const there = () => firstThatRuns(usable.map((way) => way.engine))
+  return (
+    (await there()) ??
+    withLock(
+      path.join(cacheDir(), 'temporal'),
+      async () => (await there()) ?? getOne(usable, [`\`temporal\` on PATH: ${whyNot(installed)}`], say),
+      () => say('waiting for another start that is getting the Temporal server'),
+    )
   )
 }
 
-fromDownload.label = 'official download'
-async function fromDownload(program: string, say: Say): Promise<void> {
+async function getOne(ways: Way[], failures: string[], say: Say): Promise<Engine> {
+  for (const { label, engine, get } of ways) {
+    try {
+      await get(engine.program, say)
+      if (await firstThatRuns([engine])) return engine
+      failures.push(`${label}: it does not run on this machine`)
+    } catch (error) {
+      failures.push(`${label}: ${reason(error)}`)
+    }
+  }
+  throw none(failures)
+}
+
+function download(program: string, say: Say): Promise<string> {
   const [system, cpu] = [platform() === 'win32' ? 'windows' : platform(), arch() === 'x64' ? 'amd64' : arch()]
-  const inside = platform() === 'win32' ? 'temporal-server.exe' : 'temporal-server'
-  const releases = `https://github.com/temporalio/temporal/releases/download/v${SERVER_VERSION}`
-  say('downloading the Temporal server')
-  await putIntoCache(program, (half) =>
-    downloadProgram(`${releases}/temporal_${SERVER_VERSION}_${system}_${cpu}.tar.gz`, inside, half),
-  )
+  say('downloading it')
+  const from = `https://temporal.download/cli/archive/v${CLI_VERSION}?platform=${system}&arch=${cpu}`
+  return putIntoCache(program, (half) => downloadProgram(from, path.basename(program), half))
 }
 
-fromSource.label = 'build with Go'
-async function fromSource(program: string, say: Say): Promise<void> {
+async function build(program: string, say: Say): Promise<void> {
   const go = findGo()
   if (!go) throw new Error('there is no `go` command')
-  await goBuild(go, SOURCE, program, say)
+  await goBuild(go, { folder: 'temporal-server', package: 'go.temporal.io/server/cmd/server' }, program, say)
 }
 
 async function engineOnPath(): Promise<Engine | undefined> {
   const program = onPath('temporal')
   if (!program) return undefined
-  // "temporal version 1.5.0 (Server 1.32.0, UI 2.54.1)"
+  // "temporal version 1.9.1 (Server 1.32.0, UI 2.54.1)"
   const version = /Server (\d+\.\d+\.\d+)/.exec((await versionText(program)) ?? '')?.[1]
   return version ? { kind: 'cli', program, version } : undefined
 }
 
-async function runs(program: string): Promise<boolean> {
-  return existsSync(program) && (await versionText(program)) !== undefined
+async function firstThatRuns(engines: Engine[]): Promise<Engine | undefined> {
+  for (const engine of engines) {
+    if (existsSync(engine.program) && (await versionText(engine.program)) !== undefined) return engine
+  }
+  return undefined
 }
 
-function describe(installed: Engine | undefined): string {
+function whyNot(installed: Engine | undefined): string {
   if (!installed) return 'not there'
-  if (!atLeast(installed.version, SERVER_VERSION))
-    return `its server is ${installed.version}, at least ${SERVER_VERSION} is needed`
-  return `its server ${installed.version} is not the one that made this data`
+  if (atLeast(installed.version, SERVER_VERSION))
+    return `its server ${installed.version} is not the one that made this data`
+  return `its server is ${installed.version}, at least ${SERVER_VERSION} is needed`
 }
 
 function reason(error: unknown): string {

@@ -6,7 +6,7 @@ import { NAMESPACE, untilNamespaceUsable } from './namespace'
 import { launch, ownedPid, type Running, stopPid } from './processes'
 import { Sentence } from './sentence'
 import { dynamicConfigFile, dynamicSettings, serverConfig, type TemporalPorts } from './temporal-config'
-import { beginMaking, DATABASE, finishMaking, madeBy, mayOpen, temporalFolder, versionMismatch } from './temporal-data'
+import { beginMaking, DATABASE, finishMaking, madeBy, temporalFolder, versionMismatch } from './temporal-data'
 import { type Engine, findEngine } from './temporal-engine'
 
 export interface TemporalOptions {
@@ -59,16 +59,23 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     await stopPid(running.pid, 'SIGTERM', 2_000)
     throw new Sentence(`${(error as Error).message}\nThe end of its log ${logFile}:\n${tail(logFile, { from })}`)
   }
-  finishMaking(folder, engine)
+  finishMaking(folder, engine.version)
   const uiUrl = engine.kind === 'cli' && uiPort ? `http://127.0.0.1:${uiPort}` : undefined
   return { ...running, address, engine, uiUrl, stop: () => stopPid(running.pid, 'SIGTERM', 10_000) }
 }
 
-async function engineFor(folder: string, made: ReturnType<typeof madeBy>, say: Say): Promise<Engine> {
+async function engineFor(folder: string, made: string | undefined, say: Say): Promise<Engine> {
+  if (!made) return findEngine(say)
+  let refused = false
+  const fits = (version: string) => {
+    const same = version === made
+    refused ||= !same
+    return same
+  }
   try {
-    return await findEngine(say, (engine) => mayOpen(made, engine))
+    return await findEngine(say, fits)
   } catch (error) {
-    throw made && error instanceof Sentence ? versionMismatch(folder, made) : error
+    throw refused ? versionMismatch(folder, made) : error
   }
 }
 

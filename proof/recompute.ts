@@ -1,14 +1,16 @@
 /** The case once more, from what was asked of it and when, by the pure rules alone. Recipients are taken as recorded. */
-import { CLOCK, nextInstant, type Case, type CaseEvent, type Change } from '../domain/clock/case'
+import { nextInstant, type Case, type CaseEvent, type Change } from '../domain/clock/case'
 import type { Deadline } from '../domain/clock/deadline'
-import { openCase, type Asked } from '../domain/clock/decide'
+import { openCase } from '../domain/clock/decide'
 import { nextChange } from '../domain/clock/next'
 import { resolve, settle, type Patch, type Resolution, type RungRecord } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
+import type { Process } from '../domain/processes/process'
 import { toInstant, toMillis, type Instant } from '../domain/time/instant'
 import { difference } from './difference'
-import type { Content, EventRow, RungRow } from './format'
-import type { Command, History } from './history'
+import { askedOf, type Timed } from './asked'
+import type { Content, RungRow } from './format'
+import type { History } from './history'
 import { worldsOf, type WorldAt } from './world'
 
 /** Everything a case leaves behind, as the rules say it must be. */
@@ -33,30 +35,41 @@ export function recompute(content: Content, history: History): Recomputed {
   const process = processes[content.case.kind]
   if (!process) throw new Error(`There is no process ${content.case.kind}.`)
   const run = new Run(content, history)
-  const { openedAt, commands } = instantsOf(content.events, history, run.made.problems)
+  const { openedAt, commands } = askedOf(content.events, history, run.made.problems)
   run.step(openCase(process, history.opening, openedAt))
-  for (const { adopted, ...asked } of commands) {
-    if (adopted) run.adopt(adopted)
-    while (!run.made.case.recent.includes(asked.id)) {
-      const next = nextChange(process, run.made.case, asked, run.clock())
-      if (!next) break
-      if (!('refusal' in next)) run.step(next)
-      else {
-        if (asked.outcome === 'done') run.made.problems.push(`command ${asked.name} at ${asked.at}: the rules refuse it (${next.refusal.code}), the history says it was done`)
-        break
-      }
-    }
-    if (asked.outcome === 'refused' && run.made.case.recent.at(-1) === asked.id) {
-      run.made.problems.push(`command ${asked.name} at ${asked.at}: the rules let it pass, the history says it was refused`)
-    }
+  for (const one of commands) {
+    if ('adopted' in one) {
+      timePasses(process, run, one.at, one.adopted.revision - 1)
+      run.adopt(one.adopted)
+    } else answer(process, run, one)
   }
-  const until = [history.seenUntil, ...content.events.map(({ at }) => at)].sort().at(-1)!
-  while ((nextInstant(run.made.case) ?? '~') <= until) {
+  timePasses(process, run, [history.seenUntil, ...content.events.map(({ at }) => at)].sort().at(-1)!)
+  return run.made
+}
+
+/** What falls due before a command comes first; a refusal must be what the history says. */
+function answer(process: Process, run: Run, { outcome, ...asked }: Timed): void {
+  const { problems } = run.made
+  while (!run.made.case.recent.includes(asked.id)) {
+    const next = nextChange(process, run.made.case, asked, run.clock())
+    if (!next) return
+    if ('refusal' in next) {
+      if (outcome === 'done') problems.push(`command ${asked.name} at ${asked.at}: the rules refuse it (${next.refusal.code}), the history says it was done`)
+      return
+    }
+    run.step(next)
+    if (outcome === 'refused' && run.made.case.recent.at(-1) === asked.id)
+      problems.push(`command ${asked.name} at ${asked.at}: the rules let it pass, the history says it was refused`)
+  }
+}
+
+/** Everything that falls due up to `until` comes, up to a revision. */
+function timePasses(process: Process, run: Run, until: Instant, upTo = Infinity): void {
+  while (run.made.case.revision < upTo && (nextInstant(run.made.case) ?? '~') <= until) {
     const next = nextChange(process, run.made.case, undefined, run.clock())
-    if (!next || 'refusal' in next) break
+    if (!next || 'refusal' in next) return
     run.step(next)
   }
-  return run.made
 }
 
 /** The case so far, and what it left behind. */
@@ -148,47 +161,4 @@ function withRecordedRecipients(resolution: Resolution, { reached }: Change, row
     return { ...event, type: rung.level === 'missed' ? event.type : 'RungSkipped', data: { reason: rung.reason, ...data } }
   })
   return { ...resolution, rungs, events }
-}
-
-type Timed = Asked & Pick<Command, 'outcome'> & { adopted?: Case }
-
-/** Each command with the instant its event was recorded with; the engine must have handled it about then. */
-function instantsOf(events: EventRow[], history: History, problems: string[]): { openedAt: Instant; commands: Timed[] } {
-  const recorded = new Map<number, EventRow>()
-  for (const event of events) if (event.by !== CLOCK && !recorded.has(event.revision)) recorded.set(event.revision, event)
-  const [opened, ...said] = [...recorded.values()]
-  const openedAt = checked('the opening', opened?.at, history.openedWithin, false, problems)
-  const known = new Set(history.commands.map(({ id }) => id))
-  const seen = new Set<string>()
-  const commands: Timed[] = []
-  const lost = () => {
-    const adopted = said[0] && history.commits.get(said[0].revision)?.adopted
-    return adopted && !known.has(adopted.recent.at(-1) ?? '') ? adopted : undefined
-  }
-  for (const { earliest, latest, ...command } of history.commands) {
-    for (let adopted = lost(); adopted; adopted = lost()) commands.push({ ...nothing(said.shift()!), adopted })
-    if (command.outcome === 'refused') commands.push({ ...command, at: earliest })
-    else if (!seen.has(command.id)) {
-      seen.add(command.id)
-      const event = said.shift()
-      if (!event && command.outcome === 'pending') continue
-      const wasLost = event !== undefined && history.commits.get(event.revision)?.adopted !== undefined
-      commands.push({ ...command, at: checked(`command ${command.name}`, event?.at, { earliest, latest }, wasLost, problems) })
-    }
-  }
-  for (let adopted = lost(); adopted; adopted = lost()) commands.push({ ...nothing(said.shift()!), adopted })
-  for (const { type, at } of said) problems.push(`event ${type} at ${at}: recorded, but nobody asked for it in the history`)
-  return { openedAt, commands }
-}
-
-function nothing({ at, by }: EventRow): Timed {
-  return { id: '', name: '', by, body: {}, at, outcome: 'pending' }
-}
-
-function checked(what: string, at: Instant | undefined, within: { earliest: Instant; latest: Instant }, wasLost: boolean, problems: string[]): Instant {
-  const { earliest, latest } = within
-  if (at === undefined) problems.push(`${what}: in the history at ${earliest}, but no event was recorded`)
-  else if ((!wasLost && at < earliest) || at > latest) problems.push(`${what}: the engine handled it between ${earliest} and ${latest}, recorded is ${at}`)
-  else return at
-  return earliest
 }

@@ -2,7 +2,7 @@
 // Each step first looks whether there is anything to do, so a second run takes a fraction of a second.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { platform } from 'node:os'
@@ -48,7 +48,18 @@ function isInstalled(folder) {
   }
 }
 
+/** `npm ci` empties the folder first, also through a link: the packages of another checkout would be gone. */
+function refuseBorrowed(folder) {
+  const modules = path.join(folder, 'node_modules')
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return
+  throw new Error(
+    `${modules} is a link to the packages of another checkout (${realpathSync(modules)}), which are not the ones that ` +
+      'package-lock.json asks for. Remove the link and start again, or bring that checkout up to date.',
+  )
+}
+
 async function npmCi(folder) {
+  refuseBorrowed(folder)
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   // The npm that started us, when one did: then nothing depends on PATH.
   const ours = process.env.npm_execpath

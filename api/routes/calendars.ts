@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../../domain/messages'
 import { Answer } from '../answer'
 import { calendarFromBody, calendarVersion, changeCalendar, newestCalendar, type StoredCalendar } from '../calendars'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
@@ -11,6 +12,7 @@ const content = z
   .looseObject({ timeZone: z.string(), week: z.record(z.string(), z.unknown()) })
   .describe('Zone, hours per weekday, holidays and days with hours of their own')
 const calendar = summary.extend({ content })
+const words = (max: number) => text(max).regex(/^\P{Cs}*$/u, 'must be well-formed Unicode')
 const version = z.coerce.number().int().min(1).max(2_147_483_647)
 
 // What stands in these fields is judged by checkCalendar, all of it at once.
@@ -27,8 +29,8 @@ const fields = {
     .describe('Dates with hours of their own, make-up workdays among them: {"2026-10-10": [["09:00", "18:00"]]}'),
   announced: z.unknown().optional().describe('First and last year with official data: {"from": 2024, "to": 2026}'),
   names: z.unknown().optional().describe('Names of holidays and make-up days: {"2026-10-01": "国庆节"}'),
-  name: z.string().max(200).optional().describe('What people call the calendar'),
-  source: z.string().max(2_000).optional().describe('Where its data comes from'),
+  name: words(200).optional().describe('What people call the calendar'),
+  source: words(2_000).optional().describe('Where its data comes from'),
 }
 
 const summarised = ({ id, version, createdAt }: Omit<StoredCalendar, 'content'>) => ({

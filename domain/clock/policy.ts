@@ -1,10 +1,11 @@
 /** The numbers a company can change, as one version of the policy. Every span carries its unit. */
 import { z } from 'zod'
 import { span } from '../messages'
-import { parseSpan } from '../time/span'
+import { isSpan, parseSpan, type Span } from '../time/span'
 
-/** Milliseconds or days, whichever the span counts in: enough to tell its sign. A cadence always goes forward. */
+/** Milliseconds or days, whichever the span counts in: enough to tell its sign. A cadence always goes forward; what is no span says so itself. */
 function lengthOf(text: string): number {
+  if (!isSpan(text)) return 1
   const length = parseSpan(text)
   if (length.unit === 'cadence') return 1
   return 'ms' in length ? length.ms : length.count
@@ -12,6 +13,9 @@ function lengthOf(text: string): number {
 
 const audience = z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest'])
 export type Audience = z.infer<typeof audience>
+
+/** Undefined for what is no span at all: the field says so itself. */
+const unitOf = (text: string): Span['unit'] | undefined => (isSpan(text) ? parseSpan(text).unit : undefined)
 
 const rung = z
   .strictObject({
@@ -25,7 +29,7 @@ const rung = z
     if (level !== 'repeat' && every !== undefined) context.addIssue({ code: 'custom', path: ['every'], message: 'only a repeat has `every`' })
     if (/^\d/.test(level) && after === undefined) context.addIssue({ code: 'custom', path: ['after'], message: 'a numbered rung says when: after: 1 working day' })
     for (const [field, value] of Object.entries({ after, every })) {
-      if (value !== undefined && parseSpan(value).unit === 'cadence') context.addIssue({ code: 'custom', path: [field], message: 'must be a length, not a cadence' })
+      if (value !== undefined && unitOf(value) === 'cadence') context.addIssue({ code: 'custom', path: [field], message: 'must be a length, not a cadence' })
     }
     if (every !== undefined && lengthOf(every) <= 0) context.addIssue({ code: 'custom', path: ['every'], message: 'must be longer than nothing, or it would never end' })
     if (after !== undefined && lengthOf(after) < 0) context.addIssue({ code: 'custom', path: ['after'], message: 'must not look back' })
@@ -58,8 +62,8 @@ const deadline = z
   .superRefine((rule, context) => {
     const ways = [rule.within, rule.every, rule.agreed].filter((way) => way !== undefined)
     if (ways.length !== 1) context.addIssue({ code: 'custom', path: [], message: 'a deadline has exactly one of within, every, agreed' })
-    if (rule.within !== undefined && parseSpan(rule.within).unit === 'cadence') context.addIssue({ code: 'custom', path: ['within'], message: 'must be a length such as `3 working days`' })
-    if (rule.every !== undefined && !['cadence', 'elapsed'].includes(parseSpan(rule.every).unit)) context.addIssue({ code: 'custom', path: ['every'], message: 'must be a cadence such as `weekly`' })
+    if (rule.within !== undefined && unitOf(rule.within) === 'cadence') context.addIssue({ code: 'custom', path: ['within'], message: 'must be a length such as `3 working days`' })
+    if (rule.every !== undefined && !['cadence', 'elapsed', undefined].includes(unitOf(rule.every))) context.addIssue({ code: 'custom', path: ['every'], message: 'must be a cadence such as `weekly`' })
     if (rule.every !== undefined && lengthOf(rule.every) <= 0) context.addIssue({ code: 'custom', path: ['every'], message: 'must be longer than nothing, or it would never end' })
     if (rule.within !== undefined && lengthOf(rule.within) < 0) context.addIssue({ code: 'custom', path: ['within'], message: 'must not look back' })
   })

@@ -58,6 +58,7 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isDate = (text: unknown) => typeof text === 'string' && parseDate(text) !== undefined
 const isMonthDay = (text: unknown) => typeof text === 'string' && isDate(`2024-${text}`)
+const isName = (text: unknown) => typeof text === 'string' && !/[\p{Cc}\p{Cs}]/u.test(text)
 const opens = (def: Loose) =>
   [def.week, def.days].some((group) => Object.values(group ?? {}).some((hours) => (hours as Hours).length > 0))
 
@@ -109,8 +110,11 @@ function checkDates(path: string, dates: unknown, valid: (d: unknown) => boolean
 
 function checkAnnounced(years: unknown): CalendarProblem[] {
   if (years === undefined) return []
-  const { from, to } = isObject(years) ? years : {}
-  return Number.isInteger(from) && Number.isInteger(to) && (from as number) <= (to as number)
+  const { from, to, ...rest } = isObject(years) ? years : {}
+  return Object.keys(rest).length === 0 &&
+    Number.isInteger(from) &&
+    Number.isInteger(to) &&
+    (from as number) <= (to as number)
     ? []
     : [{ path: 'announced', message: 'Announced years are {from, to}, from not after to.' }]
 }
@@ -119,8 +123,8 @@ function checkNames(names: unknown): CalendarProblem[] {
   if (names === undefined) return []
   if (!isObject(names)) return [{ path: 'names', message: 'Names is an object with a name per date.' }]
   return Object.entries(names).flatMap(([date, name]) =>
-    isDate(date) && typeof name === 'string'
+    isDate(date) && isName(name)
       ? []
-      : [{ path: `names.${date}`, message: 'A name belongs to a date such as 2026-10-01 and is a text.' }],
+      : [{ path: `names.${date}`, message: 'A name belongs to a date such as 2026-10-01 and is a text of one line.' }],
   )
 }

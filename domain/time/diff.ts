@@ -1,6 +1,6 @@
 import { civil, dayIndex, formatDate, parseDate, type DayIndex } from './civil'
 import { compileDays } from './days'
-import type { CalendarDefinition } from './definition'
+import type { CalendarDefinition, Hours } from './definition'
 
 interface Years {
   from: number
@@ -44,4 +44,45 @@ const datesOf = ({ holidays, days }: CalendarDefinition): DayIndex[] =>
 function yearAround(index: DayIndex): Years {
   const { year } = civil(index)
   return { from: year, to: year }
+}
+
+/** What a calendar says of one date by name: a day off has no hours. */
+export interface DayEntry {
+  date: string
+  hours: Hours
+  name?: string
+}
+
+export interface EntryChanges {
+  added: DayEntry[]
+  removed: DayEntry[]
+  changed: { date: string; before: DayEntry; after: DayEntry }[]
+}
+
+/** How the holidays and the days with hours of their own differ between two calendars, in order of dates. */
+export function changedEntries(before: CalendarDefinition, after: CalendarDefinition): EntryChanges {
+  const [old, young] = [entriesOf(before), entriesOf(after)]
+  const isOther = (a: DayEntry, b: DayEntry) => a.name !== b.name || String(a.hours) !== String(b.hours)
+  return {
+    added: [...young.values()].filter(({ date }) => !old.has(date)),
+    removed: [...old.values()].filter(({ date }) => !young.has(date)),
+    changed: [...young].flatMap(([date, entry]) => {
+      const was = old.get(date)
+      return was && isOther(was, entry) ? [{ date, before: was, after: entry }] : []
+    }),
+  }
+}
+
+function entriesOf({ holidays, days, names = {} }: CalendarDefinition): Map<string, DayEntry> {
+  const hours = new Map<string, Hours>([
+    ...holidays.map((date): [string, Hours] => [date, []]),
+    ...Object.entries(days),
+  ])
+  const dates = [...hours.keys()].sort()
+  return new Map(
+    dates.map((date) => {
+      const name = names[date]
+      return [date, { date, hours: hours.get(date)!, ...(name === undefined ? {} : { name }) }]
+    }),
+  )
 }

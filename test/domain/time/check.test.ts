@@ -76,6 +76,9 @@ test.each([
   ['announced years the wrong way round', { announced: { from: 2026, to: 2024 } }, 'announced'],
   ['announced years that are none', { announced: 2026 }, 'announced'],
   ['a name for no date', { names: { christmas: 'Christmas' } }, 'names.christmas'],
+  ['a name of two lines', { names: { '2026-10-01': 'a\nb' } }, 'names.2026-10-01'],
+  ['a name that cannot be kept', { names: { '2026-10-01': '\ud800' } }, 'names.2026-10-01'],
+  ['announced years with more to them', { announced: { from: 2026, to: 2027, until: 2028 } }, 'announced'],
   ['names that are a list', { names: [] }, 'names'],
 ])('[T1] the field is named: %s', (_, changes, path) => {
   expect(paths(changes)).toEqual([path])

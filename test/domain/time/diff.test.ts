@@ -1,5 +1,5 @@
 import type { CalendarDefinition } from '../../../domain/time/calendar'
-import { changedDays } from '../../../domain/time/diff'
+import { changedDays, changedEntries } from '../../../domain/time/diff'
 import { cnDefinition, office } from './helpers'
 
 const years = { from: 2026, to: 2026 }
@@ -26,7 +26,10 @@ describe('changedDays', () => {
     expect(changed({ holidays: ['2026-03-03', '2026-03-02', '2026-03-07'] })).toEqual(['2026-03-02', '2026-03-03'])
   })
   test('[T5] a make-up workday and other hours change their days, in both directions', () => {
-    const after: CalendarDefinition = { ...usual, days: { '2026-03-07': usual.week.monday!, '2026-03-02': [['09:00', '12:00']] } }
+    const after: CalendarDefinition = {
+      ...usual,
+      days: { '2026-03-07': usual.week.monday!, '2026-03-02': [['09:00', '12:00']] },
+    }
     expect(changedDays(usual, after)).toEqual(['2026-03-02', '2026-03-07'])
     expect(changedDays(after, usual)).toEqual(['2026-03-02', '2026-03-07'])
   })
@@ -53,11 +56,45 @@ describe('changedDays', () => {
     expect(changed({ holidays: ['2039-03-02'] })).toEqual(['2039-03-02'])
     const forEver = office()
     const dates = changedDays(forEver, { ...forEver, yearlyHolidays: ['05-01'] })
-    expect([dates[0], dates.at(-1)]).toEqual(['2020-05-01', '2055-05-01'])
+    expect([dates[0], dates.at(-1)]).toEqual(['2020-05-01', '2054-05-01'])
   })
   test('[T5] years beyond all reason do not make it look for ever', () => {
     const boundless = { ...usual, announced: { from: -1_000_000, to: 1_000_000 } }
     const dates = changedDays(boundless, { ...boundless, yearlyHolidays: ['05-01'] })
-    expect([dates[0], dates.at(-1)]).toEqual(['1970-05-01', '2100-05-01'])
+    expect([dates[0], dates.at(-1)]).toEqual(['1970-05-01', '2099-05-01'])
+  })
+})
+
+describe('changedEntries', () => {
+  test('[T5] what a calendar says by name of a date is added, removed or changed', () => {
+    const before = office({
+      holidays: ['2026-05-01', '2026-05-04', '2026-06-01'],
+      days: { '2026-05-09': [['09:00', '18:00']] },
+      names: { '2026-05-01': 'Labour Day', '2026-05-09': 'Make-up' },
+    })
+    const after = office({
+      holidays: ['2026-05-01', '2026-05-09', '2026-05-05'],
+      days: { '2026-06-01': [['09:00', '12:00']] },
+      names: { '2026-05-01': '劳动节' },
+    })
+    expect(changedEntries(before, before)).toEqual({ added: [], removed: [], changed: [] })
+    const may1 = { date: '2026-05-01', hours: [] }
+    expect(changedEntries(before, after)).toEqual({
+      added: [{ date: '2026-05-05', hours: [] }],
+      removed: [{ date: '2026-05-04', hours: [] }],
+      changed: [
+        { date: '2026-05-01', before: { ...may1, name: 'Labour Day' }, after: { ...may1, name: '劳动节' } },
+        {
+          date: '2026-05-09',
+          before: { date: '2026-05-09', hours: [['09:00', '18:00']], name: 'Make-up' },
+          after: { date: '2026-05-09', hours: [] },
+        },
+        {
+          date: '2026-06-01',
+          before: { date: '2026-06-01', hours: [] },
+          after: { date: '2026-06-01', hours: [['09:00', '12:00']] },
+        },
+      ],
+    })
   })
 })
