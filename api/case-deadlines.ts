@@ -1,7 +1,7 @@
 /** The deadlines of a case as the API answers them: what happened to each rung, what is to come, and to whom. Pure. */
 import type { PlannedRung } from '../domain/clock/deadline'
 import { recipients } from '../domain/clock/people'
-import { ruleFor, type Rule } from '../domain/clock/policy'
+import { ruleFor, type Rule } from '../domain/clock/rule'
 import type { World } from '../domain/clock/resolve'
 import type { Calendar } from '../domain/time/calendar'
 import { toMillis } from '../domain/time/instant'

@@ -1,7 +1,7 @@
 /** Connections that give up in time: an API that waits forever is as bad as one that is away. */
-import { PrismaPg } from '@prisma/adapter-pg'
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client'
-import { PrismaClient } from '../prisma/generated/client'
+import { connectPrisma } from '../prisma/connect'
+import type { PrismaClient } from '../prisma/generated/client'
 
 const CONNECT_MS = 3_000
 const STATEMENT_MS = 4_000
@@ -13,7 +13,7 @@ const RECONNECT_MS = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_recon
 export function connectPostgres(connectionString: string, onLost: (error: Error) => void): PrismaClient {
   const patience = { connectionTimeoutMillis: CONNECT_MS, query_timeout: STATEMENT_MS, statement_timeout: STATEMENT_MS }
   const pool = { connectionString, max: 20, keepAlive: true, application_name: 'followthrough-api', ...patience }
-  return new PrismaClient({ adapter: new PrismaPg(pool, { onPoolError: onLost, onConnectionError: onLost }) })
+  return connectPrisma(pool, onLost)
 }
 
 /** Connects when first asked, and again within two seconds of the server's return. Deadlines are set per request. */

@@ -17,7 +17,11 @@ export interface Adopted {
  * The commands of the history and the events they became, side by side: the n-th event that somebody caused belongs to the n-th
  * command that was done. The engine must have handled each at about the instant that was recorded; what does not fit is a problem.
  */
-export function askedOf(events: EventRow[], history: History, problems: string[]): { openedAt: Instant; commands: (Timed | Adopted)[] } {
+export function askedOf(
+  events: EventRow[],
+  history: History,
+  problems: string[],
+): { openedAt: Instant; commands: (Timed | Adopted)[] } {
   const [opened, ...said] = caused(events)
   const openedAt = checked('the opening', opened?.at, history.openedWithin, false, problems)
   const known = new Set(history.commands.map(({ id }) => id))
@@ -26,7 +30,8 @@ export function askedOf(events: EventRow[], history: History, problems: string[]
   const takeLost = () => {
     for (let adopted = lostBefore(said[0], history, known); adopted; adopted = lostBefore(said[0], history, known)) {
       commands.push({ adopted, at: said[0]!.at })
-      for (const id of adopted.recent) known.add(id) && done.add(id)
+      for (const id of adopted.recent) known.add(id)
+      for (const id of adopted.recent) done.add(id)
       while (said[0] && said[0].revision <= adopted.revision) said.shift()
     }
   }
@@ -38,10 +43,14 @@ export function askedOf(events: EventRow[], history: History, problems: string[]
     const event = said.shift()
     if (!event && command.outcome === 'pending') continue
     const again = event !== undefined && history.commits.get(event.revision)?.adopted !== undefined
-    commands.push({ ...command, at: checked(`command ${command.name}`, event?.at, { earliest, latest }, again, problems) })
+    commands.push({
+      ...command,
+      at: checked(`command ${command.name}`, event?.at, { earliest, latest }, again, problems),
+    })
   }
   takeLost()
-  for (const { type, at } of said) problems.push(`event ${type} at ${at}: recorded, but nobody asked for it in the history`)
+  for (const { type, at } of said)
+    problems.push(`event ${type} at ${at}: recorded, but nobody asked for it in the history`)
   return { openedAt, commands }
 }
 
@@ -62,9 +71,16 @@ function lostBefore(event: EventRow | undefined, { commits, revision }: History,
 }
 
 /** The recorded instant, when the engine handled it about then; else the engine's. A repeated attempt may be recorded earlier. */
-function checked(what: string, at: Instant | undefined, { earliest, latest }: { earliest: Instant; latest: Instant }, again: boolean, problems: string[]): Instant {
+function checked(
+  what: string,
+  at: Instant | undefined,
+  { earliest, latest }: { earliest: Instant; latest: Instant },
+  again: boolean,
+  problems: string[],
+): Instant {
   if (at === undefined) problems.push(`${what}: in the history at ${earliest}, but no event was recorded`)
-  else if ((!again && at < earliest) || at > latest) problems.push(`${what}: the engine handled it between ${earliest} and ${latest}, recorded is ${at}`)
+  else if ((!again && at < earliest) || at > latest)
+    problems.push(`${what}: the engine handled it between ${earliest} and ${latest}, recorded is ${at}`)
   else return at
   return earliest
 }

@@ -18,9 +18,12 @@ export async function collect(prisma: PrismaClient, client: Client, caseId: stri
     const rows = await rowsOf(prisma, caseId)
     const runs = await runsOf(client, caseId)
     const { revision, opening } = historyOf(runs)
-    if (revision === rows.case.revision) return { ...rows, runs, ...(await rulesOf(prisma, rows, opening.policyVersion)) }
+    if (revision === rows.case.revision)
+      return { ...rows, runs, ...(await rulesOf(prisma, rows, opening.policyVersion)) }
     if (look === LOOKS) {
-      throw new Sentence(`The case ${caseId} is in the middle of a change (revision ${rows.case.revision} in the database, ${revision} in the history). Is a worker running? Try again.`)
+      throw new Sentence(
+        `The case ${caseId} is in the middle of a change (revision ${rows.case.revision} in the database, ${revision} in the history). Is a worker running? Try again.`,
+      )
     }
     await delay(LOOK_AGAIN_MS)
   }
@@ -31,7 +34,10 @@ async function rowsOf(prisma: PrismaClient, caseId: string) {
     [
       prisma.case.findUnique({ where: { id: caseId } }),
       prisma.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' }, omit: { id: true, txid: true } }),
-      prisma.deadline.findMany({ where: { caseId }, orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }] }),
+      prisma.deadline.findMany({
+        where: { caseId },
+        orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }],
+      }),
       prisma.rung.findMany({ where: { caseId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
     ],
     { isolationLevel: 'RepeatableRead' },
@@ -45,24 +51,38 @@ async function runsOf(client: Client, caseId: string): Promise<Content['runs']> 
   try {
     const { raw } = await client.workflow.getHandle(caseWorkflowId(caseId)).describe()
     const runs: Content['runs'] = []
-    for (let runId = raw.workflowExecutionInfo?.firstRunId ?? ''; runId !== ''; ) {
-      const history = await client.workflow.getHandle(caseWorkflowId(caseId), runId, { firstExecutionRunId: runId }).fetchHistory()
+    for (let runId = raw.workflowExecutionInfo?.firstRunId ?? ''; runId !== '';) {
+      const history = await client.workflow
+        .getHandle(caseWorkflowId(caseId), runId, { firstExecutionRunId: runId })
+        .fetchHistory()
       runs.push({ runId, history: JSON.parse(historyToJSON(history)) as Content['runs'][number]['history'] })
       runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? ''
     }
     return runs
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error
-    throw new Sentence(`Temporal no longer keeps the history of ${caseId}. It forgets closed cases after the namespace's retention; make proofs before.`)
+    throw new Sentence(
+      `Temporal no longer keeps the history of ${caseId}. It forgets closed cases after the namespace's retention; make proofs before.`,
+    )
   }
 }
 
 /** The policy versions of the case, and every calendar version that may have held while it ran. */
-async function rulesOf(prisma: PrismaClient, { case: kase, events }: Awaited<ReturnType<typeof rowsOf>>, openedWith: number) {
+async function rulesOf(
+  prisma: PrismaClient,
+  { case: kase, events }: Awaited<ReturnType<typeof rowsOf>>,
+  openedWith: number,
+) {
   const moved = namesIn(events, /"policyVersion":(\d+)/g).map(Number)
-  const policies = await prisma.policy.findMany({ where: { version: { in: [openedWith, kase.policyVersion, ...moved] } }, omit: { createdBy: true } })
+  const policies = await prisma.policy.findMany({
+    where: { version: { in: [openedWith, kase.policyVersion, ...moved] } },
+    omit: { createdBy: true },
+  })
   const named = namesIn(policies, /"calendar":"([^"]+)"/g)
-  const all = await prisma.calendar.findMany({ where: { id: { in: named } }, orderBy: [{ id: 'asc' }, { version: 'asc' }] })
+  const all = await prisma.calendar.findMany({
+    where: { id: { in: named } },
+    orderBy: [{ id: 'asc' }, { version: 'asc' }],
+  })
   const since = events[0]?.recordedAt ?? new Date(0)
   // The newest two of those that were there already: a worker may have known the older one for a moment.
   const before = (id: string) => all.filter((one) => one.id === id && one.createdAt < since).slice(-2)

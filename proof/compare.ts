@@ -1,24 +1,9 @@
 /** What was recorded, beside what the rules say: one sentence for the first difference of each deadline. */
-import { ruleFor } from '../domain/clock/policy'
-import { momentText } from '../domain/ledger/local-time'
-import { toMillis } from '../domain/time/instant'
 import { difference } from './difference'
-import type { Content, DeadlineRow } from './format'
+import type { Content } from './format'
 import type { History } from './history'
-import type { Recomputed } from './recompute'
-
-/** Instants of a deadline as people read them, with its zone. */
-export type Moments = (deadline: { kind: string }) => { moment: (at: string) => string; zone: string }
-
-/** In the zone of the calendar that the policy gives this kind of deadline. */
-export function momentsOf({ policies, calendars, case: { kind: process, policyVersion } }: Content): Moments {
-  const policy = policies.find(({ version }) => version === policyVersion)?.content
-  return ({ kind }) => {
-    const id = (policy && ruleFor(policy, process, kind)?.calendar) ?? policy?.calendar
-    const zone = calendars.find((one) => one.id === id)?.content.timeZone ?? 'UTC'
-    return { zone, moment: (at) => momentText(toMillis(at), zone, 'en') }
-  }
-}
+import type { Recomputed } from './run'
+import { momentsOf, type Moments } from './verdicts'
 
 /** What each field is called, in the order in which a difference matters. */
 const names = {
@@ -40,7 +25,11 @@ const names = {
 
 /** Everything that differs, as sentences; the deadlines first. */
 export function differences(content: Content, history: History, made: Recomputed): string[] {
-  const keys = new Set([...made.deadlines.keys(), ...content.deadlines.map(({ key }) => key), ...content.rungs.map(({ deadlineKey }) => deadlineKey)])
+  const keys = new Set([
+    ...made.deadlines.keys(),
+    ...content.deadlines.map(({ key }) => key),
+    ...content.rungs.map(({ deadlineKey }) => deadlineKey),
+  ])
   const moments = momentsOf(content)
   return [
     ...[...keys].flatMap((key) => ofDeadline(key, content, history, made, moments) ?? []),
@@ -50,15 +39,23 @@ export function differences(content: Content, history: History, made: Recomputed
   ]
 }
 
-function ofDeadline(key: string, content: Content, history: History, made: Recomputed, moments: Moments): string | undefined {
+function ofDeadline(
+  key: string,
+  content: Content,
+  history: History,
+  made: Recomputed,
+  moments: Moments,
+): string | undefined {
   const expected = made.deadlines.get(key)
   const recorded = content.deadlines.find((row) => row.key === key)
   const { moment, zone } = moments(expected ?? recorded ?? { kind: '' })
-  const say = (what: string, one: unknown, other: unknown) => `${key}: ${what}: expected ${told(one, moment, zone)}, recorded ${told(other, moment, zone)}`
+  const say = (what: string, one: unknown, other: unknown) =>
+    `${key}: ${what}: expected ${told(one, moment, zone)}, recorded ${told(other, moment, zone)}`
   if (!expected || !recorded) return say('the deadline', expected?.dueAt ?? 'none', recorded?.dueAt ?? 'none')
   for (const [field, name] of Object.entries(names) as [keyof typeof names, string][]) {
     const usual = { provisional: false, plan: [] as unknown[] }[field as string]
-    if (difference(expected[field] ?? usual, recorded[field] ?? usual)) return say(name, expected[field], recorded[field])
+    if (difference(expected[field] ?? usual, recorded[field] ?? usual))
+      return say(name, expected[field], recorded[field])
   }
   return ofRungs(key, content, made, say) ?? inHistory(key, history, made, say)
 }
@@ -74,9 +71,13 @@ function ofRungs(key: string, { rungs }: Content, made: Recomputed, say: Say): s
     const row = recorded.find(({ id }) => id === rung.id)
     if (!row) return say(name, rung.at, 'nothing')
     if (row.at !== rung.at) return say(name, rung.at, row.at)
-    if (row.firedAt !== null && row.firedAt < row.at && row.reason !== 'in the past') return say(`${name}, fired`, `not before ${row.at}`, row.firedAt)
+    if (row.firedAt !== null && row.firedAt < row.at && row.reason !== 'in the past')
+      return say(`${name}, fired`, `not before ${row.at}`, row.firedAt)
     const { to: _decidedThen, firedAt: _measured, deadlineKey: _same, ...facts } = rung
-    const found = difference(facts, Object.fromEntries(Object.keys({ reason: '', ...facts }).map((field) => [field, row[field as keyof typeof row]])))
+    const found = difference(
+      facts,
+      Object.fromEntries(Object.keys({ reason: '', ...facts }).map((field) => [field, row[field as keyof typeof row]])),
+    )
     if (found) return say(`${name}, ${found.path.join('.')}`, found.expected, found.recorded)
   }
   const extra = recorded.find(({ id }) => !expected.some((rung) => rung.id === id))
@@ -88,7 +89,12 @@ function inHistory(key: string, { commits }: History, { patches }: Recomputed, s
   for (const [revision, { patch, adopted }] of commits) {
     if (adopted) continue
     const found = difference(patches.get(revision)?.deadlines?.[key], patch?.deadlines?.[key])
-    if (found) return say(`the engine's history, revision ${revision}, ${found.path.join('.') || 'the deadline'}`, found.expected, found.recorded)
+    if (found)
+      return say(
+        `the engine's history, revision ${revision}, ${found.path.join('.') || 'the deadline'}`,
+        found.expected,
+        found.recorded,
+      )
   }
   return undefined
 }
@@ -110,17 +116,28 @@ function ofEvents({ events }: Content, made: Recomputed): string[] | undefined {
 function ofStates(content: Content, { carried, revision }: History, made: Recomputed): string[] {
   const sentence = (what: string, expected: unknown, recorded: unknown) => {
     const found = difference(expected && plain(expected), recorded)
-    return found ? [`${what}: ${found.path.join('.') || 'the state'}: expected ${told(found.expected)}, recorded ${told(found.recorded)}`] : []
+    return found
+      ? [
+          `${what}: ${found.path.join('.') || 'the state'}: expected ${told(found.expected)}, recorded ${told(found.recorded)}`,
+        ]
+      : []
   }
   const { kind, stage, outcome, revision: recorded, policyVersion } = content.case
   const { process } = made.case
   const dormant = content.case.stage === 'pooled' && made.case.closedAt === undefined
   return [
-    ...carried.flatMap((state, index) => sentence(`the state carried into run ${index + 2}`, made.states.get(state.revision), state)),
+    ...carried.flatMap((state, index) =>
+      sentence(`the state carried into run ${index + 2}`, made.states.get(state.revision), state),
+    ),
     ...sentence('the case, revision', revision, recorded),
     ...sentence(
       'the case',
-      { kind: made.case.kind, stage: dormant ? 'pooled' : process.stage, outcome: process.outcome, policyVersion: made.case.policyVersion },
+      {
+        kind: made.case.kind,
+        stage: dormant ? 'pooled' : process.stage,
+        outcome: process.outcome,
+        policyVersion: made.case.policyVersion,
+      },
       { kind, stage, outcome, policyVersion },
     ),
     ...sentence('the state of the case', made.case, content.case.snapshot),
@@ -135,19 +152,4 @@ function told(value: unknown, moment?: (at: string) => string, zone?: string): s
   if (value === undefined || value === null) return 'none'
   if (typeof value !== 'string') return JSON.stringify(value)
   return moment && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? `${moment(value)} (${zone}, ${value})` : value
-}
-
-/** What became of a deadline, in one line. */
-export function verdict(row: DeadlineRow, moments: Moments): string {
-  const { moment, zone } = moments(row)
-  const on = (at: string | null) => (at === null ? '' : ` ${moment(at)}`)
-  const ends: Record<string, string> = {
-    running: 'still running',
-    paused: `stands still since${on(row.stoodStillAt)}`,
-    met: `met on${on(row.metAt)}`,
-    missed: row.settledAt === null ? 'missed, still owed' : 'missed, no longer owed',
-    'missed-then-met': `missed, met late on${on(row.metAt)}`,
-    cancelled: 'no longer owed',
-  }
-  return `${row.key}: due ${moment(row.dueAt)} (${zone}), ${ends[row.state] ?? row.state}`
 }

@@ -59,11 +59,19 @@ function productFrom(dataDir: string | undefined, env: NodeJS.ProcessEnv): Produ
   }
   const file = path.join(path.resolve(dataDir ?? DATA_DIR ?? defaultDataDir(env)), 'endpoints.json')
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Endpoints
-  throw new Sentence(`Nothing runs on ${path.dirname(file)}. Start it with npm start, name its folder with --data-dir, or set DATABASE_URL and TEMPORAL_ADDRESS.`)
+  throw new Sentence(
+    `Nothing runs on ${path.dirname(file)}. Start it with npm start, name its folder with --data-dir, or set DATABASE_URL and TEMPORAL_ADDRESS.`,
+  )
 }
 
 /** What the case was made with, as far as it can make a difference. */
 function versions() {
-  const read = (...names: string[]) => JSON.parse(readFileSync(path.join(projectRoot(), ...names, 'package.json'), 'utf8')) as { version: string }
-  return { product: read().version, node: process.versions.node, timeZoneData: process.versions.tz ?? 'unknown', sdk: read('node_modules', '@temporalio', 'worker').version }
+  const read = (...names: string[]) =>
+    JSON.parse(readFileSync(path.join(projectRoot(), ...names, 'package.json'), 'utf8')) as { version: string }
+  return {
+    product: read().version,
+    node: process.versions.node,
+    timeZoneData: process.versions.tz ?? 'unknown',
+    sdk: read('node_modules', '@temporalio', 'worker').version,
+  }
 }

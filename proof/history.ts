@@ -48,7 +48,10 @@ export function historyOf(runs: Content['runs']): History {
     commits: new Map(read.flatMap((run) => [...run.commits])),
     carried: read.flatMap(({ start }) => start.carried ?? []),
     revision: read.at(-1)!.revision,
-    seenUntil: read.map(({ seenUntil }) => seenUntil).sort().at(-1)!,
+    seenUntil: read
+      .map(({ seenUntil }) => seenUntil)
+      .sort()
+      .at(-1)!,
   }
 }
 
@@ -72,7 +75,14 @@ function readRun(events: Fields[], index: number) {
     revision = commit.adopted?.revision ?? revision + 1
     commits.set(revision, commit)
   }
-  return { start, commits, revision, commands: [...commands.values()], firstTask: tasks.first(), seenUntil: tasks.seenUntil() }
+  return {
+    start,
+    commits,
+    revision,
+    commands: [...commands.values()],
+    firstTask: tasks.first(),
+    seenUntil: tasks.seenUntil(),
+  }
 }
 
 /** When the workflow looked at its messages: between scheduling, failed tries included, and completion of a task. */
@@ -84,7 +94,7 @@ function taskWindows() {
   let first: Window | undefined
   return {
     see(event: Fields) {
-      const at = event.eventTime === undefined ? '' : toInstant(Date.parse(String(event.eventTime)))
+      const at = event.eventTime === undefined ? '' : toInstant(Date.parse(event.eventTime as string))
       if (event.eventType === 'EVENT_TYPE_WORKFLOW_TASK_SCHEDULED') scheduled ??= at
       if (event.eventType === 'EVENT_TYPE_WORKFLOW_TASK_STARTED') started = at
       if (event.eventType !== 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED') return
@@ -126,7 +136,7 @@ function commitIn(event: Fields): { patch?: Patch; adopted?: Case } | undefined 
   const { details, failure } = (event.markerRecordedEventAttributes ?? {}) as Marker
   const [about] = payloads(details?.data) as [{ activity_type?: string }?]
   if (about?.activity_type !== 'commit' || failure || !details?.result) return undefined
-  return (payloads(details.result)[0] ?? {}) as { patch?: Patch; adopted?: Case }
+  return payloads(details.result)[0] ?? {}
 }
 
 interface Payloads {
@@ -134,5 +144,7 @@ interface Payloads {
 }
 
 function payloads(given: Payloads | undefined): unknown[] {
-  return (given?.payloads ?? []).map(({ data = '' }) => JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown)
+  return (given?.payloads ?? []).map(
+    ({ data = '' }) => JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown,
+  )
 }

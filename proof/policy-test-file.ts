@@ -20,17 +20,24 @@ const deadline = text(100)
 const level = z
   .union([z.string(), z.int()])
   .transform(String)
-  .refine((value) => /^(warning|missed|repeat|manual|[1-9]\d?)$/.test(value), { error: 'must be warning, missed, 1, 2, …, repeat or manual' })
+  .refine((value) => /^(warning|missed|repeat|manual|[1-9]\d?)$/.test(value), {
+    error: 'must be warning, missed, 1, 2, …, repeat or manual',
+  })
 const after = z.string().refine((value) => isSpan(value) || isAfterRung(value), {
-  error: 'must be a span such as `1 working day`, or follow a rung such as `missed of solution-1` or `2 hours after missed of solution-1`',
+  error:
+    'must be a span such as `1 working day`, or follow a rung such as `missed of solution-1` or `2 hours after missed of solution-1`',
 })
-const kind = z.string().refine((value) => Object.hasOwn(processes, value), { error: `must be one of ${Object.keys(processes).join(', ')}` })
+const kind = z
+  .string()
+  .refine((value) => Object.hasOwn(processes, value), { error: `must be one of ${Object.keys(processes).join(', ')}` })
 
 const action = z
   .strictObject({
     at: local.optional(),
     after: after.optional(),
-    do: z.string().refine((value) => commandNamed(value) !== undefined, { error: 'is no command, such as `submitSolution` or `solutions`' }),
+    do: z.string().refine((value) => commandNamed(value) !== undefined, {
+      error: 'is no command, such as `submitSolution` or `solutions`',
+    }),
     body: z.record(z.string(), z.unknown()).default({}),
   })
   .refine((one) => (one.at === undefined) !== (one.after === undefined), { error: 'says when: either `at` or `after`' })
@@ -40,27 +47,47 @@ const given = z.strictObject({
   startAt: local,
   priority: z.enum(['high', 'medium', 'low']).default('high'),
   policy: z.union([text(300), z.record(z.string(), z.unknown())]).optional(),
-  calendar: z.looseObject({ holidays: z.array(dateOnly).optional(), days: z.record(z.string(), z.unknown()).optional() }).default({}),
-  people: z.union([z.array(name).min(1), z.record(name, name.nullable())]).default({ Ann: 'Lee', Pat: 'Lee', Eng: 'Lee', Lee: 'Hu', Hu: 'Di', Di: null }),
+  calendar: z
+    .looseObject({ holidays: z.array(dateOnly).optional(), days: z.record(z.string(), z.unknown()).optional() })
+    .default({}),
+  people: z
+    .union([z.array(name).min(1), z.record(name, name.nullable())])
+    .default({ Ann: 'Lee', Pat: 'Lee', Eng: 'Lee', Lee: 'Hu', Hu: 'Di', Di: null }),
   absences: z.array(z.strictObject({ who: name, from: dateOnly, to: dateOnly, standIn: name.optional() })).default([]),
   horizon: span.default('90 days'),
 })
 
 const expectation = z
   .strictObject({
-    fires: z.strictObject({ deadline, level, n: z.int().min(1).optional(), at: local.optional(), to: z.array(name).min(1).optional() }),
+    fires: z.strictObject({
+      deadline,
+      level,
+      n: z.int().min(1).optional(),
+      at: local.optional(),
+      to: z.array(name).min(1).optional(),
+    }),
     due: z.strictObject({ deadline, at: local }),
     'nothing fires on': dateOnly,
     'nothing fires': z.literal('ever'),
-    state: z.strictObject({ deadline, is: z.enum(['running', 'paused', 'met', 'missed', 'missed-then-met', 'cancelled']) }),
+    state: z.strictObject({
+      deadline,
+      is: z.enum(['running', 'paused', 'met', 'missed', 'missed-then-met', 'cancelled']),
+    }),
     stage: text(64),
     outcome: text(64),
     refused: z.strictObject({ do: text(64), code: text(64) }),
   })
   .partial()
-  .refine((one) => Object.keys(one).length === 1, { error: 'says one thing: fires, due, nothing fires on, nothing fires, state, stage, outcome or refused' })
+  .refine((one) => Object.keys(one).length === 1, {
+    error: 'says one thing: fires, due, nothing fires on, nothing fires, state, stage, outcome or refused',
+  })
 
-const test = z.strictObject({ test: text(200), given, when: z.array(action).default([]), then: z.array(expectation).min(1) })
+const test = z.strictObject({
+  test: text(200),
+  given,
+  when: z.array(action).default([]),
+  then: z.array(expectation).min(1),
+})
 
 export type PolicyTest = z.infer<typeof test>
 export type Expectation = PolicyTest['then'][number]
@@ -83,7 +110,10 @@ export function readTests(file: string): TestFile {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines })
   const lineOf = (path: PropertyKey[]) => lineIn(document, lines, path)
-  const broken = document.errors.map(({ message, pos }) => ({ line: lines.linePos(pos[0]).line, message: message.split(' at line')[0] ?? message }))
+  const broken = document.errors.map(({ message, pos }) => ({
+    line: lines.linePos(pos[0]).line,
+    message: message.split(' at line')[0] ?? message,
+  }))
   if (broken.length > 0) return { tests: [], complaints: broken, lineOf }
   const parsed = z.array(test).min(1, 'a file holds a list of tests').safeParse(document.toJS())
   if (parsed.success) return { tests: parsed.data, complaints: [], lineOf }

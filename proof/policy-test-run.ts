@@ -19,7 +19,8 @@ export function runTest(test: PolicyTest): Failure[] {
     const world = worldFor(test.given)
     const play = (actions: Action[]) => playOut(test, world, actions)
     const actions: Action[] = []
-    for (const [index, one] of test.when.entries()) actions.push(actionOf(one, ['when', index], world, () => play(actions)))
+    for (const [index, one] of test.when.entries())
+      actions.push(actionOf(one, ['when', index], world, () => play(actions)))
     return expectations(test, play(actions), world)
   } catch (error) {
     if (!(error instanceof Wrong)) throw error
@@ -30,16 +31,31 @@ export function runTest(test: PolicyTest): Failure[] {
 function playOut({ given }: PolicyTest, world: TestWorld, actions: Action[]): Rehearsal {
   const startAt = world.instant(given.startAt)
   const input = { title: 'Policy test', customerId: 'customer', ownerId: world.ownerId, priority: given.priority }
-  return rehearse(processes[given.kind]!, { id: 'test', policyVersion: 1, input }, world, startAt, later(startAt, given.horizon, world), actions)
+  return rehearse(
+    processes[given.kind]!,
+    { id: 'test', policyVersion: 1, input },
+    world,
+    startAt,
+    later(startAt, given.horizon, world),
+    actions,
+  )
 }
 
 /** @throws Wrong for a body the command does not take, and for a rung that never comes. */
-function actionOf({ at, after, do: name, body }: When, path: PropertyKey[], world: TestWorld, soFar: () => Rehearsal): Action {
+function actionOf(
+  { at, after, do: name, body }: When,
+  path: PropertyKey[],
+  world: TestWorld,
+  soFar: () => Rehearsal,
+): Action {
   const { command, body: schema, resource } = commandNamed(name)!
-  const { n, ...said } = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, isLocal(value) ? world.instant(value) : value]))
+  const { n, ...said } = Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [key, isLocal(value) ? world.instant(value) : value]),
+  )
   const numbered = resource.includes(':n')
   const checked = schema.safeParse(numbered || n === undefined ? said : { ...said, n })
-  if (!checked.success) throw new Wrong([...path, 'body', ...(checked.error.issues[0]?.path ?? [])], checked.error.issues[0]?.message ?? '')
+  if (!checked.success)
+    throw new Wrong([...path, 'body', ...(checked.error.issues[0]?.path ?? [])], checked.error.issues[0]?.message ?? '')
   mustBePeople(checked.data, [...path, 'body'], world)
   const full = { command, body: { ...checked.data, ...(numbered ? { n } : {}) } }
   const rung = after === undefined ? undefined : rungNamed(after)
@@ -48,8 +64,15 @@ function actionOf({ at, after, do: name, body }: When, path: PropertyKey[], worl
 }
 
 /** Just after a rung came, or so long after it. */
-function afterRung({ span, level, n = 1, deadline }: NonNullable<ReturnType<typeof rungNamed>>, path: PropertyKey[], { rungs }: Rehearsal, world: TestWorld): string {
-  const rung = rungs.find((one) => one.deadlineKey === deadline && one.level === level && (one.n ?? 1) === n && one.reason !== 'in the past')
+function afterRung(
+  { span, level, n = 1, deadline }: NonNullable<ReturnType<typeof rungNamed>>,
+  path: PropertyKey[],
+  { rungs }: Rehearsal,
+  world: TestWorld,
+): string {
+  const rung = rungs.find(
+    (one) => one.deadlineKey === deadline && one.level === level && (one.n ?? 1) === n && one.reason !== 'in the past',
+  )
   if (!rung) throw new Wrong(path, `the rung ${level} of ${deadline} never comes`)
   return span === undefined ? toInstant(toMillis(rung.at) + 1) : later(rung.at, span, world)
 }
@@ -57,7 +80,11 @@ function afterRung({ span, level, n = 1, deadline }: NonNullable<ReturnType<type
 function later(from: string, text: string, { policy, calendarOf }: TestWorld): string {
   const span = parseSpan(text)
   const calendar = calendarOf(policy.calendar)
-  return toInstant(span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at : calendar.add(toMillis(from), span).at)
+  return toInstant(
+    span.unit === 'workingDays'
+      ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at
+      : calendar.add(toMillis(from), span).at,
+  )
 }
 
 /** Whoever is named in a body must be somebody. */

@@ -21,7 +21,10 @@ export async function main(args: string[], say: (line: string) => void = console
 
 function shipped(): string[] {
   const folder = path.join(projectRoot(), 'policy/tests')
-  return readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => path.relative(process.cwd(), path.join(folder, name)))
+  return readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => path.relative(process.cwd(), path.join(folder, name)))
 }
 
 /** A file that cannot be read as tests counts as one that failed. */

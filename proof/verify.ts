@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
-import { differences, momentsOf, verdict } from './compare'
+import { differences } from './compare'
 import { NotAProof, read, type Content, type Proof } from './format'
 import { historyOf } from './history'
 import { recompute } from './recompute'
+import { momentsOf, verdict } from './verdicts'
 
 export interface Finding {
   /** One line per deadline: what was owed by when, and what became of it. */
@@ -18,7 +19,10 @@ const HELP = 'npm run verify -- FILE'
 const shippedBundle = path.resolve(__dirname, '../workflow-bundle.js')
 
 /** Reads the file named in `args`, says what it found, and returns the exit code: 0 when everything fits, else 1. */
-export async function main(args: string[], { say = console.log as (line: string) => void, bundle = shippedBundle } = {}): Promise<number> {
+export async function main(
+  args: string[],
+  { say = console.log as (line: string) => void, bundle = shippedBundle } = {},
+): Promise<number> {
   const [file, ...more] = args
   if (file === undefined || more.length > 0 || file.startsWith('-')) {
     say(`Give one file: ${HELP}`)
@@ -29,9 +33,14 @@ export async function main(args: string[], { say = console.log as (line: string)
     const proof = read(readFileSync(file))
     say(about(proof))
     const { verdicts, problems } = await verify(proof, bundle)
+    if (problems.length > 0) say('As the file says:')
     for (const line of verdicts) say(`  ${line}`)
     for (const line of problems) say(`✗ ${line}`)
-    say(problems.length === 0 ? 'Verified: hash, history and rules agree with every row.' : `Refused: ${problems.length === 1 ? 'one thing does' : `${problems.length} things do`} not fit.`)
+    say(
+      problems.length === 0
+        ? 'Verified: hash, history and rules agree with every row.'
+        : `Refused: ${problems.length === 1 ? 'one thing does' : `${problems.length} things do`} not fit.`,
+    )
     return problems.length === 0 ? 0 : 1
   } catch (error) {
     if (!(error instanceof NotAProof) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
@@ -42,7 +51,10 @@ export async function main(args: string[], { say = console.log as (line: string)
 
 /** Checks the hash, replays the history with the workflows of this checkout, and recomputes the case by its rules. */
 export async function verify({ claimed, sha256, content }: Proof, bundle: string): Promise<Finding> {
-  const hash = claimed === sha256 ? [] : [`content: its SHA-256 is ${sha256}, the file says ${claimed}: something was changed after the proof was made`]
+  const hash =
+    claimed === sha256
+      ? []
+      : [`content: its SHA-256 is ${sha256}, the file says ${claimed}: something was changed after the proof was made`]
   return {
     verdicts: content.deadlines.map((row) => verdict(row, momentsOf(content))),
     problems: [...hash, ...(await replayed(content, bundle)), ...byTheRules(content)],

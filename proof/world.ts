@@ -30,5 +30,8 @@ export function worldsOf({ policies, calendars }: Content): WorldAt {
 function somebodyEverywhere(owners: string[]): People {
   const chain = ['the lead', 'the department head', 'the director']
   const above = Object.fromEntries(chain.map((id, index) => [id, { id, managerId: chain[index + 1] }]))
-  return { staff: { ...Object.fromEntries(owners.map((id) => [id, { id, managerId: chain[0] }])), ...above }, absences: [] }
+  return {
+    staff: { ...Object.fromEntries(owners.map((id) => [id, { id, managerId: chain[0] }])), ...above },
+    absences: [],
+  }
 }

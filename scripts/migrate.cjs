@@ -20,7 +20,7 @@ async function migrate(url, dir) {
   const connect = async () => {
     const connection = await postgres.connect()
     // Prisma's adapter cuts a script at every semicolon, also inside a function's body; Postgres takes it whole.
-    connection.executeScript = (script) => query(url, script)
+    connection.executeScript = (script) => query(url, script).catch((error) => connection.onError(error))
     return connection
   }
   const engine = await startEngine({ provider: 'postgres', adapterName: postgres.adapterName, connect })

@@ -84,7 +84,9 @@ function adapterFactory() {
 
 /** The adapter cuts scripts at every semicolon, also inside a function's body. */
 function takeScriptsWhole(adapter) {
-  adapter.executeScript = async (script) => void (await adapter.client.query(script))
+  adapter.executeScript = async (script) => {
+    await adapter.client.query(script).catch((error) => adapter.onError(error))
+  }
 }
 
 /** The adapter does not know Postgres' internal "char" type, which the schema describer reads: it is handed over as text. */

@@ -3,8 +3,8 @@
 try {
   const { prepare } = await import('./prepare.mjs')
   await prepare({ only: ['install', 'compile', 'bundle'] })
-  const { main } = await import('../dist/proof/verify.js')
-  process.exit(await main(process.argv.slice(2)))
+  const { default: cli } = await import('../dist/proof/verify.js')
+  process.exit(await cli.main(process.argv.slice(2)))
 } catch (error) {
   console.error(error.message)
   process.exit(1)

@@ -1,7 +1,6 @@
 /** The program that runs cases and inboxes. Any number of them share the work. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Logger } from 'pino'
@@ -10,7 +9,8 @@ import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
-import { PrismaClient } from '../prisma/generated/client'
+import { connectPrisma } from '../prisma/connect'
+import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
 
 export interface WorkerParts {
@@ -39,7 +39,7 @@ export interface RunningWorker {
 /** Connects, starts polling, and returns. Throws when Temporal cannot be reached. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const { databaseUrl, temporalAddress: address, namespace, taskQueues = defaultTaskQueues, sweeps = true, wrap = (activities) => activities } = parts
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max: 20 }) })
+  const prisma = connectPrisma({ connectionString: databaseUrl, max: 20 }, (err) => parts.logger.warn({ err }, 'A connection to the database was lost'))
   const [native, connection] = await Promise.all([NativeConnection.connect({ address }), Connection.connect({ address })])
   const client = new Client({ connection, namespace })
   if (sweeps) await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })

@@ -1,5 +1,5 @@
 /** Policies and calendars as the reads need them: kept, because a list asks for them with every row. */
-import { ruleFor, type Rule } from '../../domain/clock/policy'
+import { ruleFor, type Rule } from '../../domain/clock/rule'
 import type { PrismaClient } from '../../prisma/generated/client'
 import type { KnownCalendar } from '../../prisma/worlds'
 import { worldsOf } from '../worlds'

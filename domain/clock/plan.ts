@@ -3,7 +3,8 @@ import type { Calendar } from '../time/calendar'
 import { toInstant, toMillis, type Instant, type Millis } from '../time/instant'
 import { parseSpan, type Span } from '../time/span'
 import type { Deadline, Move, PlannedRung } from './deadline'
-import type { Rule, RungRule } from './policy'
+import type { RungRule } from './policy'
+import type { Rule } from './rule'
 
 /** What the clock of a deadline is from now on. */
 export interface Planned {

@@ -9,7 +9,8 @@ import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change, ty
 import { rungId, type Deadline } from './deadline'
 import { recipients, type People } from './people'
 import { plan, wantsPlan, type Planned } from './plan'
-import { ruleFor, type Audience, type Policy } from './policy'
+import type { Audience, Policy } from './policy'
+import { ruleFor } from './rule'
 
 export interface World {
   policy: Policy

@@ -1,5 +1,5 @@
 /** The sentence that tells why a deadline is due then, in each language. Pure. */
-import type { Rule } from '../clock/policy'
+import type { Rule } from '../clock/rule'
 import type { Calendar, Pause } from '../time/calendar'
 import { toMillis, type Instant, type Millis } from '../time/instant'
 import { parseSpan, type Span } from '../time/span'

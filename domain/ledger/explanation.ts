@@ -1,7 +1,7 @@
 /** Why a deadline is due when it is: its rule, its calendar, every stretch that counted, and every move [T2–T7, X9, X10]. Pure. */
 import type { CaseEvent } from '../clock/case'
 import type { DeadlineState } from '../clock/deadline'
-import type { Rule } from '../clock/policy'
+import type { Rule } from '../clock/rule'
 import { explain } from '../time/calculation'
 import type { Calendar, Pause, Segment } from '../time/calendar'
 import { toInstant, toMillis, type Instant } from '../time/instant'

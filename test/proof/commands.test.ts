@@ -9,7 +9,12 @@ import { openHouse, type House } from '../support/house'
 const root = path.resolve(__dirname, '../..')
 const folder = mkdtempSync(path.join(tmpdir(), 'proof-commands-'))
 const file = path.join(folder, 'case.proof.json.gz')
-const { DATABASE_URL: databaseUrl = '', TEMPORAL_ADDRESS: temporal = '', TEMPORAL_NAMESPACE: temporalNamespace = '', WORKFLOW_BUNDLE: bundle = '' } = process.env
+const {
+  DATABASE_URL: databaseUrl = '',
+  TEMPORAL_ADDRESS: temporal = '',
+  TEMPORAL_NAMESPACE: temporalNamespace = '',
+  WORKFLOW_BUNDLE: bundle = '',
+} = process.env
 
 let house: House
 let caseId: string
@@ -31,7 +36,9 @@ function verifyAlone(given: string): Promise<{ code: unknown; said: string }> {
   const script = `require('./proof/verify').main(process.argv.slice(1), { bundle: ${JSON.stringify(bundle)} }).then(process.exit)`
   const args = ['-r', './test/support/typescript.cjs', '-e', script, given]
   return new Promise((resolve) =>
-    execFile(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH } }, (error, said) => resolve({ code: error?.code ?? 0, said })),
+    execFile(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH } }, (error, said) =>
+      resolve({ code: error?.code ?? 0, said }),
+    ),
   )
 }
 
@@ -47,8 +54,14 @@ describe('the commands', () => {
   test('what is no proof, and what is not there, ends with exit code 1 and a sentence', async () => {
     const other = path.join(folder, 'other.gz')
     writeFileSync(other, 'hello')
-    expect(await verifyAlone(other)).toMatchObject({ code: 1, said: expect.stringContaining('cannot be read as a proof') as string })
-    expect(await verifyAlone(path.join(folder, 'none.gz'))).toMatchObject({ code: 1, said: expect.stringContaining('There is no file') as string })
+    expect(await verifyAlone(other)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('cannot be read as a proof') as string,
+    })
+    expect(await verifyAlone(path.join(folder, 'none.gz'))).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('There is no file') as string,
+    })
   })
 
   test('a case that does not exist, and a folder nothing runs on, are said in a sentence', async () => {

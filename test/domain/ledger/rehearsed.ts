@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ruleFor } from '../../../domain/clock/policy'
+import { ruleFor } from '../../../domain/clock/rule'
 import { explainDeadline, type Explanation } from '../../../domain/ledger/explanation'
 import { needLedger, type LedgerRow } from '../../../domain/ledger/need-ledger'
 import type { Rehearsal } from '../../../domain/rehearsal'

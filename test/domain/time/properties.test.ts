@@ -3,6 +3,7 @@ import { Temporal as T } from 'temporal-polyfill'
 import { calendar, type CalendarDefinition, type Pause } from '../../../domain/time/calendar'
 import { weekdays, type Hours, type Weekday } from '../../../domain/time/definition'
 import { hours, minutes } from './helpers'
+import { works } from './zones'
 
 const zones = [
   'Asia/Shanghai',
@@ -214,13 +215,3 @@ test('[T3] a slow reckoning, minute by minute on the wall clock, agrees', () => 
     { numRuns: 60 },
   )
 })
-
-/** Whether the wall clock shows business hours in this minute: the definition read as a person reads it. */
-function works(def: CalendarDefinition, instant: number): boolean {
-  const local = T.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(def.timeZone)
-  const date = local.toPlainDate().toString()
-  const off = def.holidays.includes(date) || def.yearlyHolidays.includes(date.slice(5))
-  const plan = def.days[date] ?? (off ? [] : (def.week[weekdays[local.dayOfWeek - 1]!] ?? []))
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
-  return plan.some(([from, to]) => from <= time && time < to)
-}

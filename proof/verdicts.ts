@@ -1,0 +1,33 @@
+/** What became of each deadline, as people read it. */
+import { ruleFor } from '../domain/clock/rule'
+import { momentText } from '../domain/ledger/local-time'
+import { toMillis } from '../domain/time/instant'
+import type { Content, DeadlineRow } from './format'
+
+/** Instants of a deadline as people read them, with its zone. */
+export type Moments = (deadline: { kind: string }) => { moment: (at: string) => string; zone: string }
+
+/** In the zone of the calendar that the policy gives this kind of deadline. */
+export function momentsOf({ policies, calendars, case: { kind: process, policyVersion } }: Content): Moments {
+  const policy = policies.find(({ version }) => version === policyVersion)?.content
+  return ({ kind }) => {
+    const id = (policy && ruleFor(policy, process, kind)?.calendar) ?? policy?.calendar
+    const zone = calendars.find((one) => one.id === id)?.content.timeZone ?? 'UTC'
+    return { zone, moment: (at) => momentText(toMillis(at), zone, 'en') }
+  }
+}
+
+/** What became of a deadline, in one line. */
+export function verdict(row: DeadlineRow, moments: Moments): string {
+  const { moment, zone } = moments(row)
+  const on = (at: string | null) => (at === null ? '' : ` ${moment(at)}`)
+  const ends: Record<string, string> = {
+    running: 'still running',
+    paused: `stands still since${on(row.stoodStillAt)}`,
+    met: `met on${on(row.metAt)}`,
+    missed: row.settledAt === null ? 'missed, still owed' : 'missed, no longer owed',
+    'missed-then-met': `missed, met late on${on(row.metAt)}`,
+    cancelled: 'no longer owed',
+  }
+  return `${row.key}: due ${moment(row.dueAt)} (${zone}), ${ends[row.state] ?? row.state}`
+}
