@@ -1,10 +1,25 @@
 /** What a recorded change sets in motion elsewhere. Best effort here: the sweep finds what a crash left over. */
 import { createHash } from 'node:crypto'
-import { ApplicationFailure, type Client, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
+import {
+  ApplicationFailure,
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Tell } from '../domain/processes/process'
 import type { PrismaClient } from '../prisma/generated/client'
-import { caseWorkflow, caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, opened, type CaseKind, type CaseStart } from '../workflows/messages'
+import {
+  caseWorkflow,
+  caseWorkflowId,
+  commandUpdate,
+  inboxWorkflowId,
+  nudge,
+  opened,
+  type CaseKind,
+  type CaseStart,
+} from '../workflows/messages'
 import type { Afterwards } from './commit'
 import { wallClock } from './wall-clock'
 
@@ -24,7 +39,8 @@ interface Dependencies {
 
 export function afterwardsBy(dependencies: Dependencies): Afterwards {
   const { logger } = dependencies
-  const later = (what: string, work: Promise<unknown>) => void work.catch((error: unknown) => logger.warn({ err: error }, `${what} is left to the sweep`))
+  const later = (what: string, work: Promise<unknown>) =>
+    void work.catch((error: unknown) => logger.warn({ err: error }, `${what} is left to the sweep`))
   return {
     nudge: (personIds) => personIds.forEach((id) => later('An inbox', nudgeInbox(dependencies, id))),
     dispatch: (ids) => ids.forEach((id) => later('A message to another case', dispatchOutbox(dependencies, id))),
@@ -55,23 +71,36 @@ async function told(dependencies: Dependencies, id: string, fromCaseId: string, 
   if ('open' in tell) return openedCase(dependencies, id, fromCaseId, tell)
   try {
     const handle = client.workflow.getHandle(caseWorkflowId(tell.to))
-    await handle.executeUpdate(commandUpdate(tell.command), { updateId: id, args: [{ by: `case:${fromCaseId}`, body: tell.body as Record<string, unknown> }] })
+    await handle.executeUpdate(commandUpdate(tell.command), {
+      updateId: id,
+      args: [{ by: `case:${fromCaseId}`, body: tell.body as Record<string, unknown> }],
+    })
     return 'done'
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'the case is closed'
-    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) return `refused: ${error.cause.message}`
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+      return `refused: ${error.cause.message}`
     throw error
   }
 }
 
-async function openedCase({ prisma, client, taskQueues }: Dependencies, id: string, fromCaseId: string, tell: Extract<Tell, { open: string }>): Promise<string> {
+async function openedCase(
+  { prisma, client, taskQueues }: Dependencies,
+  id: string,
+  fromCaseId: string,
+  tell: Extract<Tell, { open: string }>,
+): Promise<string> {
   const caseId = `${tell.open}_${createHash('sha256').update(id).digest('hex').slice(0, 16)}`
   const { version } = await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })
-  const start: CaseStart = { opening: { id: caseId, policyVersion: version, by: `case:${fromCaseId}`, input: tell.input } }
+  const start: CaseStart = {
+    opening: { id: caseId, policyVersion: version, by: `case:${fromCaseId}`, input: tell.input },
+  }
   await client.workflow.executeUpdateWithStart(opened, {
     updateId: 'open',
     args: [],
-    startWorkflowOperation: new WithStartWorkflowOperation(...caseWorkflow(tell.open as CaseKind, caseId, taskQueues.cases, start)),
+    startWorkflowOperation: new WithStartWorkflowOperation(
+      ...caseWorkflow(tell.open as CaseKind, caseId, taskQueues.cases, start),
+    ),
   })
   return caseId
 }

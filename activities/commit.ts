@@ -51,7 +51,12 @@ async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
  * the revision this change was made from: an attempt that the engine lost was recorded.
  * Returns whom to nudge: persons who had nothing waiting before.
  */
-async function record(prisma: PrismaClient, change: Change, { patch, events, rungs }: Resolution, runId: string): Promise<{ nudge: string[] } | undefined> {
+async function record(
+  prisma: PrismaClient,
+  change: Change,
+  { patch, events, rungs }: Resolution,
+  runId: string,
+): Promise<{ nudge: string[] } | undefined> {
   const settled = settle(change.case, patch)
   const row = caseRow(settled, change.case)
   const rows = await prisma.$queryRaw<{ nudge: string[] }[]>`

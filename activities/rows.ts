@@ -6,7 +6,9 @@ import { processes } from '../domain/processes'
 /** The row of lists and boards, from the settled case; deadlines that were just settled no longer count. */
 export function caseRow(kase: Case, before: Case): Record<string, unknown> {
   const process = processes[kase.kind]
-  const { title, stage, outcome, customerId, ownerId, priority } = kase.process as Case['process'] & { priority?: string }
+  const { title, stage, outcome, customerId, ownerId, priority } = kase.process as Case['process'] & {
+    priority?: string
+  }
   return {
     id: kase.id,
     kind: kase.kind,
@@ -22,7 +24,9 @@ export function caseRow(kase: Case, before: Case): Record<string, unknown> {
     opened_at: kase.openedAt,
     closed_at: kase.closedAt,
     next_at: nextInstant(kase),
-    next_due_at: kase.deadlines.flatMap((deadline) => (isLive(deadline) && deadline.dueAt !== undefined ? [deadline.dueAt] : [])).sort()[0],
+    next_due_at: kase.deadlines
+      .flatMap((deadline) => (isLive(deadline) && deadline.dueAt !== undefined ? [deadline.dueAt] : []))
+      .sort()[0],
     external_source: kase.externalRef?.source,
     external_id: kase.externalRef?.id,
   }

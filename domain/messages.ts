@@ -33,5 +33,7 @@ export const dateOnly = z.iso.date().refine(isSane, SANE).describe('YYYY-MM-DD; 
 /** A span with its unit; bare numbers are refused. */
 export const span = z
   .string()
-  .refine(isSpan, { error: 'must be a span with its unit, such as `3 working days`, `4 working hours`, `30 minutes` or `weekly`' })
+  .refine(isSpan, {
+    error: 'must be a span with its unit, such as `3 working days`, `4 working hours`, `30 minutes` or `weekly`',
+  })
   .describe('A span with its unit, e.g. `3 working days`')

@@ -32,8 +32,22 @@ export interface Rehearsal {
 const MOST_CHANGES = 20_000
 
 /** Runs from `startAt` up to and including `until`. Throws SpanError for a bad `after`. */
-export function rehearse(process: Process, opening: Omit<Opening, 'by'>, world: World, startAt: Instant, until: Instant, actions: Action[] = []): Rehearsal {
-  const seen: Rehearsal = { case: undefined as never, deadlines: [], events: [], rungs: [], refused: [], complete: true }
+export function rehearse(
+  process: Process,
+  opening: Omit<Opening, 'by'>,
+  world: World,
+  startAt: Instant,
+  until: Instant,
+  actions: Action[] = [],
+): Rehearsal {
+  const seen: Rehearsal = {
+    case: undefined as never,
+    deadlines: [],
+    events: [],
+    rungs: [],
+    refused: [],
+    complete: true,
+  }
   const asked = instantsOf(actions, startAt, world)
   let kase = record(seen, openCase(process, { ...opening, by: 'tool:rehearsal' }, startAt), world)
   let now = startAt
@@ -41,7 +55,8 @@ export function rehearse(process: Process, opening: Omit<Opening, 'by'>, world: 
     if (changes >= MOST_CHANGES) return { ...seen, complete: false }
     const first = asked.find(({ at }) => at <= now)
     const next = nextChange(process, kase, first, now)
-    if (next && 'refusal' in next) seen.refused.push({ action: first?.index ?? 0, at: now, command: first?.name ?? '', refusal: next.refusal })
+    if (next && 'refusal' in next)
+      seen.refused.push({ action: first?.index ?? 0, at: now, command: first?.name ?? '', refusal: next.refusal })
     else if (next) kase = record(seen, next, world)
     if (first && (!next || 'refusal' in next || kase.recent.includes(first.id))) asked.shift()
     if (next) continue
@@ -57,8 +72,12 @@ function record(seen: Rehearsal, change: Change, world: World): Case {
   const settled = settle(change.case, patch)
   seen.events.push(...events.map((event) => ({ ...event, revision: settled.revision })))
   seen.rungs.push(...rungs)
-  const known = change.case.deadlines.map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline)
-  seen.deadlines = [...seen.deadlines.filter(({ key }) => !known.some((one) => one.key === key)), ...known].filter(({ unwanted }) => unwanted !== true)
+  const known = change.case.deadlines.map(
+    (deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline,
+  )
+  seen.deadlines = [...seen.deadlines.filter(({ key }) => !known.some((one) => one.key === key)), ...known].filter(
+    ({ unwanted }) => unwanted !== true,
+  )
   seen.case = settled
   return settled
 }
@@ -77,5 +96,9 @@ function later(from: Instant, after: string | undefined, { policy, calendarOf }:
   if (after === undefined) return from
   const span = parseSpan(after)
   const calendar = calendarOf(policy.calendar)
-  return toInstant(span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at : calendar.add(toMillis(from), span).at)
+  return toInstant(
+    span.unit === 'workingDays'
+      ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at
+      : calendar.add(toMillis(from), span).at,
+  )
 }

@@ -6,7 +6,11 @@ import { PrismaClient } from './generated/client'
 
 /** Statements are prepared under a name, so that Postgres plans each once per connection. `onLost` hears of broken ones. */
 export function connectPrisma(pool: PoolConfig, onLost: (error: Error) => void = () => undefined): PrismaClient {
-  const options = { onPoolError: onLost, onConnectionError: onLost, statementNameGenerator: ({ sql }: { sql: string }) => nameOf(sql) }
+  const options = {
+    onPoolError: onLost,
+    onConnectionError: onLost,
+    statementNameGenerator: ({ sql }: { sql: string }) => nameOf(sql),
+  }
   return new PrismaClient({ adapter: new PrismaPg(pool, options) })
 }
 

@@ -44,10 +44,17 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
 
   return {
     policyOf,
-    newestVersion: fresh(async () => (await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })).version),
+    newestVersion: fresh(
+      async () =>
+        (await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })).version,
+    ),
     calendars,
     async of(policyVersion, ownerIds) {
-      const [policy, known, people] = await Promise.all([policyOf(policyVersion), calendars(), peopleAround(prisma, ownerIds)])
+      const [policy, known, people] = await Promise.all([
+        policyOf(policyVersion),
+        calendars(),
+        peopleAround(prisma, ownerIds),
+      ])
       return { policy, people, calendarOf: (id) => known.get(id)?.calendar ?? missing(id) }
     },
   }
@@ -79,7 +86,10 @@ export async function peopleAround(prisma: PrismaClient, staffIds: string[]): Pr
     )
     SELECT s.id, s.manager_id AS "managerId" FROM staff s JOIN around USING (id)`
   const ids = staff.map(({ id }) => id)
-  const absences = await prisma.absence.findMany({ where: { staffId: { in: ids } }, select: { staffId: true, fromOn: true, toOn: true, standInId: true } })
+  const absences = await prisma.absence.findMany({
+    where: { staffId: { in: ids } },
+    select: { staffId: true, fromOn: true, toOn: true, standInId: true },
+  })
   return {
     staff: Object.fromEntries(staff.map(({ id, managerId }) => [id, { id, managerId: managerId ?? undefined }])),
     absences: absences.map((absence) => ({ ...absence, standInId: absence.standInId ?? undefined })),

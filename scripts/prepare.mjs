@@ -84,7 +84,18 @@ async function generate(progress) {
   )
 }
 
-const compiled = ['domain', 'policy', 'workflows', 'activities', 'api', 'worker', 'embedded', 'prisma', 'bench']
+const compiled = [
+  'domain',
+  'policy',
+  'workflows',
+  'activities',
+  'api',
+  'worker',
+  'embedded',
+  'prisma',
+  'proof',
+  'bench',
+]
 
 /** TypeScript to dist/. Types are not checked here: `npm test` does that, and a start should take seconds. */
 async function compile(progress) {

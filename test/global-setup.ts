@@ -15,7 +15,10 @@ export default async function globalSetup(): Promise<void> {
 }
 
 async function bundled(): Promise<string> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: path.resolve(__dirname, '../workflows'), logger: new DefaultLogger('ERROR') })
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: path.resolve(__dirname, '../workflows'),
+    logger: new DefaultLogger('ERROR'),
+  })
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'followthrough-bundle-')), 'workflow-bundle.js')
   writeFileSync(file, code)
   return file

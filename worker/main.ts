@@ -12,8 +12,12 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.LOG_LEVEL, name: 'worker' })
   Runtime.install({
     shutdownSignals: [],
-    logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message)),
-    ...(config.METRICS_ADDRESS === undefined ? {} : { telemetryOptions: { metrics: { prometheus: { bindAddress: config.METRICS_ADDRESS } } } }),
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+      logger[level === 'ERROR' ? 'error' : 'warn']({ ...meta }, message),
+    ),
+    ...(config.METRICS_ADDRESS === undefined
+      ? {}
+      : { telemetryOptions: { metrics: { prometheus: { bindAddress: config.METRICS_ADDRESS } } } }),
   })
   const worker = await startWorker({
     databaseUrl: config.DATABASE_URL,

@@ -38,13 +38,31 @@ export interface RunningWorker {
 
 /** Connects, starts polling, and returns. Throws when Temporal cannot be reached. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { databaseUrl, temporalAddress: address, namespace, taskQueues = defaultTaskQueues, sweeps = true, wrap = (activities) => activities } = parts
-  const prisma = connectPrisma({ connectionString: databaseUrl, max: 20 }, (err) => parts.logger.warn({ err }, 'A connection to the database was lost'))
-  const [native, connection] = await Promise.all([NativeConnection.connect({ address }), Connection.connect({ address })])
+  const {
+    databaseUrl,
+    temporalAddress: address,
+    namespace,
+    taskQueues = defaultTaskQueues,
+    sweeps = true,
+    wrap = (activities) => activities,
+  } = parts
+  const prisma = connectPrisma({ connectionString: databaseUrl, max: 20 }, (err) =>
+    parts.logger.warn({ err }, 'A connection to the database was lost'),
+  )
+  const [native, connection] = await Promise.all([
+    NativeConnection.connect({ address }),
+    Connection.connect({ address }),
+  ])
   const client = new Client({ connection, namespace })
   if (sweeps) await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
 
-  const common: Omit<WorkerOptions, 'taskQueue'> = { connection: native, namespace, ...shortNames, ...workflowCode(parts.bundle), ...patience }
+  const common: Omit<WorkerOptions, 'taskQueue'> = {
+    connection: native,
+    namespace,
+    ...shortNames,
+    ...workflowCode(parts.bundle),
+    ...patience,
+  }
   const [forCases, forInboxes] = activitiesFor(parts, { prisma, client, taskQueues })
   const workers = await Promise.all([
     Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(forCases) }),
@@ -63,14 +81,23 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   }
 }
 
-function activitiesFor({ logger, mail, baseUrl }: WorkerParts, reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues }): [object, object] {
+function activitiesFor(
+  { logger, mail, baseUrl }: WorkerParts,
+  reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
+): [object, object] {
   const { prisma, client, taskQueues } = reach
   const all = { ...reach, logger }
   return [
     caseActivities(prisma, worldsFrom(prisma), afterwardsBy(all)),
     {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
-      ...sweepActivities({ prisma, client, logger, taskQueue: taskQueues.inboxes, dispatchOutbox: (id) => dispatchOutbox(all, id) }),
+      ...sweepActivities({
+        prisma,
+        client,
+        logger,
+        taskQueue: taskQueues.inboxes,
+        dispatchOutbox: (id) => dispatchOutbox(all, id),
+      }),
     },
   ]
 }
@@ -79,8 +106,16 @@ function activitiesFor({ logger, mail, baseUrl }: WorkerParts, reach: { prisma: 
 const shortNames = { identity: 'worker', buildId: 'followthrough' } as const
 
 /** After a worker dies its cases move on to another one within this time, instead of the engine's ten seconds. */
-const patience = { stickyQueueScheduleToStartTimeout: '1s', shutdownGraceTime: '10s', maxCachedWorkflows: 5_000 } as const
+const patience = {
+  stickyQueueScheduleToStartTimeout: '1s',
+  shutdownGraceTime: '10s',
+  maxCachedWorkflows: 5_000,
+} as const
 
-function workflowCode(bundle = path.resolve(__dirname, '../workflow-bundle.js')): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
-  return existsSync(bundle) ? { workflowBundle: { codePath: bundle } } : { workflowsPath: path.resolve(__dirname, '../workflows') }
+function workflowCode(
+  bundle = path.resolve(__dirname, '../workflow-bundle.js'),
+): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+  return existsSync(bundle)
+    ? { workflowBundle: { codePath: bundle } }
+    : { workflowsPath: path.resolve(__dirname, '../workflows') }
 }

@@ -20,7 +20,15 @@ import { nextChange } from '../domain/clock/next'
 import { settle } from '../domain/clock/resolve'
 import type { Process, Refusal } from '../domain/processes/process'
 import { toInstant, toMillis, type Instant } from '../domain/time/instant'
-import { caseQuery, commandUpdate, opened, REFUSED, type CaseAnswer, type CaseMessage, type CaseStart } from './messages'
+import {
+  caseQuery,
+  commandUpdate,
+  opened,
+  REFUSED,
+  type CaseAnswer,
+  type CaseMessage,
+  type CaseStart,
+} from './messages'
 import { commitOptions } from './options'
 
 const { commit } = proxyLocalActivities<CaseActivities>(commitOptions)
@@ -92,7 +100,12 @@ function takeMessages(process: Process, current: () => Case | undefined, inbox: 
   }
 }
 
-async function received(name: string, { by, body }: CaseMessage, current: () => Case | undefined, inbox: Received[]): Promise<CaseAnswer> {
+async function received(
+  name: string,
+  { by, body }: CaseMessage,
+  current: () => Case | undefined,
+  inbox: Received[],
+): Promise<CaseAnswer> {
   const one: Received = { asked: { id: updateId(), name, by, body, at: now() } }
   const kase = current()
   if (kase?.recent.includes(one.asked.id)) return { revision: kase.revision }

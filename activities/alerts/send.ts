@@ -1,5 +1,6 @@
 /** Hands a frozen message to its channel, and records what came of it [E5, E6]. */
 import { ApplicationFailure, Context } from '@temporalio/activity'
+import { ApplicationFailureCategory } from '@temporalio/common'
 import type { Message } from '../../prisma/generated/client'
 import type { AlertDependencies } from './activities'
 import { MailRefused } from './mail'
@@ -41,11 +42,22 @@ async function hand({ prisma, mail, logger }: AlertDependencies, message: Messag
   }
 }
 
-function final(reason: string): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(reason, 'undeliverable')
+/** An answer, not a fault: the engine need not warn of it; it is on the message and said by `giveUp`. */
+function final(message: string): ApplicationFailure {
+  return ApplicationFailure.create({
+    message,
+    type: 'undeliverable',
+    nonRetryable: true,
+    category: ApplicationFailureCategory.BENIGN,
+  })
 }
 
-export async function giveUp({ prisma, logger }: AlertDependencies, messageId: string, reason: string): Promise<void> {
+/** Records it. Without any channel the terminal has told what there was to tell; that is no news per message. */
+export async function giveUp(
+  { prisma, logger, mail }: AlertDependencies,
+  messageId: string,
+  reason: string,
+): Promise<void> {
   const [{ count }] = await prisma.$transaction([
     prisma.message.updateMany({ where: { id: messageId, state: 'composed' }, data: { state: 'undelivered', reason } }),
     prisma.alert.updateMany({ where: { messageId, state: 'joined' }, data: { state: 'undelivered', reason } }),
@@ -53,8 +65,8 @@ export async function giveUp({ prisma, logger }: AlertDependencies, messageId: s
   if (count === 0) return
   const { personId } = await prisma.message.findUniqueOrThrow({ where: { id: messageId }, select: { personId: true } })
   const person = await prisma.staff.findUnique({ where: { id: personId }, select: { name: true } })
-  logger.warn(
-    { say: `${person?.name ?? personId} could not be told: ${reason}`, personId, messageId },
+  logger[mail ? 'warn' : 'info'](
+    { ...(mail && { say: `${person?.name ?? personId} could not be told: ${reason}` }), personId, messageId, reason },
     'A message was not delivered',
   )
 }

@@ -6,6 +6,7 @@ import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { type FieldError, pointerTo, unknown } from '../problem'
 import { route } from '../route'
 import { idParam } from '../rows'
+import { calendarImportRoutes } from './calendar-imports'
 
 const summary = z.object({ id: z.string(), version: z.int(), createdAt: z.iso.datetime() })
 const content = z
@@ -123,4 +124,5 @@ export const calendarRoutes = [
       return shown(calendar, isNew ? 201 : 200)
     },
   }),
+  ...calendarImportRoutes,
 ]

@@ -55,7 +55,8 @@ export const policyRoutes = [
     method: 'post',
     path: '/v1/policies',
     summary: 'Store a new version of the policy',
-    description: 'New cases take it; open ones stay on theirs. The same content as the newest version is that version, 200.',
+    description:
+      'New cases take it; open ones stay on theirs. The same content as the newest version is that version, 200.',
     scope: 'admin',
     body: policySchema,
     responses: { 201: policy, 200: policy },
@@ -65,23 +66,39 @@ export const policyRoutes = [
       return prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policies'))`
         const newest = await tx.policy.findFirst({ orderBy: { version: 'desc' } })
-        if (newest && isDeepStrictEqual(newest.content, content)) return new Answer({ ...summarised(newest), content: body }, { status: 200 })
-        const row = await tx.policy.create({ data: { version: (newest?.version ?? 0) + 1, content, createdBy: caller.by } })
-        return new Answer({ ...summarised(row), content: body }, { status: 201, headers: { Location: `/v1/policies/${row.version}` } })
+        if (newest && isDeepStrictEqual(newest.content, content))
+          return new Answer({ ...summarised(newest), content: body }, { status: 200 })
+        const row = await tx.policy.create({
+          data: { version: (newest?.version ?? 0) + 1, content, createdBy: caller.by },
+        })
+        return new Answer(
+          { ...summarised(row), content: body },
+          { status: 201, headers: { Location: `/v1/policies/${row.version}` } },
+        )
       })
     },
   }),
 ]
 
 /** A policy that names a calendar nobody loaded could not be kept. */
-async function mustHaveCalendars(prisma: PrismaClient, { calendar, processes }: z.output<typeof policySchema>): Promise<void> {
+async function mustHaveCalendars(
+  prisma: PrismaClient,
+  { calendar, processes }: z.output<typeof policySchema>,
+): Promise<void> {
   const named = [
     { pointer: '/calendar', id: calendar },
     ...Object.entries(processes).flatMap(([process, { deadlines }]) =>
-      Object.entries(deadlines).flatMap(([kind, rule]) => (rule.calendar === undefined ? [] : [{ pointer: `/processes/${process}/deadlines/${kind}/calendar`, id: rule.calendar }])),
+      Object.entries(deadlines).flatMap(([kind, rule]) =>
+        rule.calendar === undefined
+          ? []
+          : [{ pointer: `/processes/${process}/deadlines/${kind}/calendar`, id: rule.calendar }],
+      ),
     ),
   ]
-  const rows = await prisma.calendar.findMany({ where: { id: { in: named.map(({ id }) => id) } }, select: { id: true } })
+  const rows = await prisma.calendar.findMany({
+    where: { id: { in: named.map(({ id }) => id) } },
+    select: { id: true },
+  })
   const missing = named.find(({ id }) => !rows.some((row) => row.id === id))
   if (missing) throw unknownInBody('calendar', missing.id, missing.pointer)
 }

@@ -5,7 +5,11 @@ import { instant, reason, span, staffId, text } from '../messages'
 const reported = { occurredAt: instant.optional().describe('When it happened, if not now') }
 const key = text(100).describe('The key of a deadline of this case')
 
-export const pause = z.strictObject({ reason, until: instant.optional().describe('When the pause ends by itself'), ...reported })
+export const pause = z.strictObject({
+  reason,
+  until: instant.optional().describe('When the pause ends by itself'),
+  ...reported,
+})
 export type Pause = z.infer<typeof pause>
 
 export const resume = z.strictObject({ reason: reason.optional(), ...reported })
@@ -25,7 +29,12 @@ export type Assign = z.infer<typeof assign>
 export const extend = z.strictObject({ key, dueAt: instant, reason, ...reported })
 export type Extend = z.infer<typeof extend>
 
-export const escalate = z.strictObject({ key, level: z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest']), reason, ...reported })
+export const escalate = z.strictObject({
+  key,
+  level: z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest']),
+  reason,
+  ...reported,
+})
 export type Escalate = z.infer<typeof escalate>
 
 export const cancel = z.strictObject({ reason, ...reported })

@@ -92,7 +92,9 @@ export function liveDeadlines(kase: Case): Deadline[] {
 
 /** The next instant at which the clock has something to do, or undefined when it waits for people only. */
 export function nextInstant(kase: Case): Instant | undefined {
-  const rungs = liveDeadlines(kase).flatMap((deadline) => (deadline.stoodStillAt === undefined ? (deadline.plan?.[0]?.at ?? []) : []))
+  const rungs = liveDeadlines(kase).flatMap((deadline) =>
+    deadline.stoodStillAt === undefined ? (deadline.plan?.[0]?.at ?? []) : [],
+  )
   const until = kase.pause?.until
   return [...rungs, ...(until === undefined ? [] : [until])].sort()[0]
 }

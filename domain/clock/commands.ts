@@ -19,9 +19,19 @@ interface CaseCommand<B = any> {
 const pause: CaseCommand<Body.Pause> = {
   event: 'CasePaused',
   when: (kase, process) =>
-    isPaused(kase) ? refused('already-paused', 'This case is paused already.') : process.dormant?.(kase.process) === true ? refused('need-pooled', 'Nothing runs while the case rests in the pool.') : undefined,
-  refuse: (_, { until }, at) => (until !== undefined && until <= at ? refused('until-in-the-past', 'The end of a pause lies in the future.', '/until') : undefined),
-  apply: (kase, { reason, until }, { at }) => ({ ...kase, pause: { from: at, reason, ...(until === undefined ? {} : { until }) } }),
+    isPaused(kase)
+      ? refused('already-paused', 'This case is paused already.')
+      : process.dormant?.(kase.process) === true
+        ? refused('need-pooled', 'Nothing runs while the case rests in the pool.')
+        : undefined,
+  refuse: (_, { until }, at) =>
+    until !== undefined && until <= at
+      ? refused('until-in-the-past', 'The end of a pause lies in the future.', '/until')
+      : undefined,
+  apply: (kase, { reason, until }, { at }) => ({
+    ...kase,
+    pause: { from: at, reason, ...(until === undefined ? {} : { until }) },
+  }),
 }
 
 /** [T6, X9] */
@@ -35,13 +45,19 @@ const resume: CaseCommand<Body.Resume> = {
 const acknowledge: CaseCommand<Body.Acknowledge> = {
   event: 'EscalationAcknowledged',
   refuse: (kase, { key }) => (key === undefined ? undefined : liveDeadline(kase, key).refusal),
-  apply: (kase, body, { at, by }) => ({ ...kase, acknowledgements: [...stillHolding(kase, at), acknowledgement(body, at, by)] }),
+  apply: (kase, body, { at, by }) => ({
+    ...kase,
+    acknowledgements: [...stillHolding(kase, at), acknowledgement(body, at, by)],
+  }),
 }
 
 /** [N9, T7] The case goes to another person, with its open deadlines; their due dates stay. */
 const assign: CaseCommand<Body.Assign> = {
   event: 'CaseReassigned',
-  refuse: (kase, { ownerId }) => (ownerId === kase.process.ownerId ? refused('owner-unchanged', 'This person owns the case already.', '/ownerId') : undefined),
+  refuse: (kase, { ownerId }) =>
+    ownerId === kase.process.ownerId
+      ? refused('owner-unchanged', 'This person owns the case already.', '/ownerId')
+      : undefined,
   apply: (kase, { ownerId }) => ({ ...kase, process: { ...kase.process, ownerId } }),
   keeps: (before) => ({ before: before.process.ownerId }),
 }
@@ -52,11 +68,14 @@ const extend: CaseCommand<Body.Extend> = {
   refuse: (kase, { key, dueAt }, at) => {
     const { deadline, refusal } = liveDeadline(kase, key)
     if (!deadline) return refusal
-    if (deadline.missedAt !== undefined) return refused('deadline-missed', 'A deadline that was missed cannot be extended.', '/key')
-    if (dueAt <= at || dueAt <= (deadline.dueAt ?? '')) return refused('not-later', 'The new due instant must be later than the one it replaces.', '/dueAt')
+    if (deadline.missedAt !== undefined)
+      return refused('deadline-missed', 'A deadline that was missed cannot be extended.', '/key')
+    if (dueAt <= at || dueAt <= (deadline.dueAt ?? ''))
+      return refused('not-later', 'The new due instant must be later than the one it replaces.', '/dueAt')
     return undefined
   },
-  apply: (kase, { key, dueAt }, { at }) => moveDue(kase, (deadline) => deadline.key === key, { cause: 'extended', dueAt, at }),
+  apply: (kase, { key, dueAt }, { at }) =>
+    moveDue(kase, (deadline) => deadline.key === key, { cause: 'extended', dueAt, at }),
 }
 
 /** [X5] Told to a chosen level now; the scheduled rungs stay as they are. */
@@ -81,7 +100,8 @@ const addNote: CaseCommand<Body.Note> = {
 /** [N9, X13] This case is merged into another, which is told the dues still open here. */
 const mergeInto: CaseCommand<Body.MergeInto> = {
   event: 'CaseMerged',
-  refuse: (kase, { intoId }) => (intoId === kase.id ? refused('merge-into-itself', 'A case cannot be merged into itself.', '/intoId') : undefined),
+  refuse: (kase, { intoId }) =>
+    intoId === kase.id ? refused('merge-into-itself', 'A case cannot be merged into itself.', '/intoId') : undefined,
   apply: (kase) => ended(kase, 'merged'),
 }
 
@@ -91,11 +111,26 @@ const absorb: CaseCommand<Body.Absorb> = {
   apply: (kase, { dues }, { at }) =>
     Object.entries(dues).reduce((absorbing, [kind, due]) => {
       const dueAt = due > at ? due : at
-      return moveDue(absorbing, (deadline) => deadline.kind === kind && deadline.missedAt === undefined && (deadline.dueAt ?? '') > dueAt, { cause: 'merged', dueAt, at })
+      return moveDue(
+        absorbing,
+        (deadline) => deadline.kind === kind && deadline.missedAt === undefined && (deadline.dueAt ?? '') > dueAt,
+        { cause: 'merged', dueAt, at },
+      )
     }, kase),
 }
 
-export const caseCommands = { pause, resume, acknowledge, assign, extend, escalate, cancel, addNote, mergeInto, absorb } satisfies Record<string, CaseCommand>
+export const caseCommands = {
+  pause,
+  resume,
+  acknowledge,
+  assign,
+  extend,
+  escalate,
+  cancel,
+  addNote,
+  mergeInto,
+  absorb,
+} satisfies Record<string, CaseCommand>
 export type { CaseCommand }
 
 /** [X13] The open due of each kind, the earliest where there are several. One that stands still comes later than it says: it is not passed on. */
@@ -109,7 +144,12 @@ export function openDues(kase: Case): Record<string, string> {
 
 function moveDue(kase: Case, which: (deadline: Deadline) => boolean, move: NonNullable<Deadline['move']>): Case {
   const moved = (deadline: Deadline): Deadline => ({ ...deadline, move, epoch: deadline.epoch + 1 })
-  return { ...kase, deadlines: kase.deadlines.map((deadline) => (deadline.settledAt === undefined && which(deadline) ? moved(deadline) : deadline)) }
+  return {
+    ...kase,
+    deadlines: kase.deadlines.map((deadline) =>
+      deadline.settledAt === undefined && which(deadline) ? moved(deadline) : deadline,
+    ),
+  }
 }
 
 function ended(kase: Case, outcome: string): Case {
@@ -126,7 +166,9 @@ function stillHolding(kase: Case, at: string): Acknowledgement[] {
 
 function liveDeadline(kase: Case, key: string): { deadline?: Deadline; refusal?: Refusal } {
   const deadline = liveDeadlines(kase).find((one) => one.key === key)
-  return deadline ? { deadline } : { refusal: refused('no-such-deadline', `This case has no open deadline ${key}.`, '/key') }
+  return deadline
+    ? { deadline }
+    : { refusal: refused('no-such-deadline', `This case has no open deadline ${key}.`, '/key') }
 }
 
 function refused(code: string, message: string, field?: string): Refusal {

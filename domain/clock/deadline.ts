@@ -81,7 +81,11 @@ export type Move =
   | { cause: 'extended' | 'merged'; dueAt: Instant; at: Instant }
 
 /** The name of a rung, unique in the product [E6]. */
-export function rungId(caseId: string, deadline: Pick<Deadline, 'key' | 'epoch'>, rung: Pick<PlannedRung, 'level' | 'n'>): string {
+export function rungId(
+  caseId: string,
+  deadline: Pick<Deadline, 'key' | 'epoch'>,
+  rung: Pick<PlannedRung, 'level' | 'n'>,
+): string {
   return `${caseId}/${deadline.key}/${deadline.epoch}/${rung.level}${rung.n ?? ''}`
 }
 

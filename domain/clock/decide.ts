@@ -19,13 +19,26 @@ export interface Asked {
 const REMEMBERED = 20
 
 /** Why `asked` cannot be done now, or undefined when it can. Synchronous: it is the update's validator. */
-export function refuse(process: Process, kase: Case, { name, body, at }: Omit<Asked, 'id' | 'by'>): Refusal | undefined {
-  if (kase.closedAt !== undefined) return { code: 'case-closed', message: `This case is closed (${kase.process.outcome}).` }
+export function refuse(
+  process: Process,
+  kase: Case,
+  { name, body, at }: Omit<Asked, 'id' | 'by'>,
+): Refusal | undefined {
+  if (kase.closedAt !== undefined)
+    return { code: 'case-closed', message: `This case is closed (${kase.process.outcome}).` }
   if (body.occurredAt !== undefined && isBefore(at, body.occurredAt)) {
-    return { code: 'occurred-in-the-future', message: "`occurredAt` lies after the case's present time.", field: '/occurredAt' }
+    return {
+      code: 'occurred-in-the-future',
+      message: "`occurredAt` lies after the case's present time.",
+      field: '/occurredAt',
+    }
   }
   if (body.occurredAt !== undefined && isBefore(body.occurredAt, kase.openedAt)) {
-    return { code: 'occurred-before-the-case', message: `\`occurredAt\` lies before the case was opened (${kase.openedAt}).`, field: '/occurredAt' }
+    return {
+      code: 'occurred-before-the-case',
+      message: `\`occurredAt\` lies before the case was opened (${kase.openedAt}).`,
+      field: '/occurredAt',
+    }
   }
   const forCase = caseCommand(name)
   if (forCase) return forCase.when?.(kase, process) ?? forCase.refuse?.(kase, body, at)
@@ -38,7 +51,9 @@ export function refuse(process: Process, kase: Case, { name, body, at }: Omit<As
 export function allowed(process: Process, kase: Case): string[] {
   if (kase.closedAt !== undefined) return []
   const forProcess = Object.entries(process.commands).filter(([, command]) => !command.when?.(kase.process))
-  const forCase = Object.entries<CaseCommand>(caseCommands).filter(([name, command]) => name !== 'absorb' && !command.when?.(kase, process))
+  const forCase = Object.entries<CaseCommand>(caseCommands).filter(
+    ([name, command]) => name !== 'absorb' && !command.when?.(kase, process),
+  )
   return [...forProcess, ...forCase].map(([name]) => name)
 }
 
@@ -48,18 +63,32 @@ export function decide(process: Process, kase: Case, asked: Asked): Change {
   const { occurredAt, ...said } = body
   const happening = { at, by, happenedAt: occurredAt ?? at }
   const remembered = { ...kase, recent: [...kase.recent, id].slice(-REMEMBERED) }
-  const event = (type: string, more = {}): CaseEvent => ({ type, at, by, data: { ...said, ...(occurredAt === undefined ? {} : { occurredAt }), ...more } })
+  const event = (type: string, more = {}): CaseEvent => ({
+    type,
+    at,
+    by,
+    data: { ...said, ...(occurredAt === undefined ? {} : { occurredAt }), ...more },
+  })
 
   const forCase = caseCommand(name)
   if (forCase) {
-    const change = changed(forCase.apply(remembered, said, happening), at, event(forCase.event, forCase.keeps?.(kase, said)))
+    const change = changed(
+      forCase.apply(remembered, said, happening),
+      at,
+      event(forCase.event, forCase.keeps?.(kase, said)),
+    )
     return closing(keep(process, withEffects(change, kase, asked), undefined))
   }
   const command = process.commands[name]
   if (!command) throw new Error(`no command ${name}`)
   const type: string = typeof command.event === 'string' ? command.event : command.event(said)
   const change = changed({ ...remembered, process: command.apply(kase.process, said, happening) }, at, event(type))
-  const report = { type, at, happenedAt: happening.happenedAt, ...(typeof said.n === 'number' ? { subject: said.n } : {}) }
+  const report = {
+    type,
+    at,
+    happenedAt: happening.happenedAt,
+    ...(typeof said.n === 'number' ? { subject: said.n } : {}),
+  }
   return closing(keep(process, { ...change, tells: command.tells?.(kase.process, said) ?? [] }, report))
 }
 
@@ -89,7 +118,13 @@ export function openCase(process: Process, opening: Opening, at: Instant): Chang
     ...(externalRef ? { externalRef } : {}),
   }
   const { title, customerId, ownerId } = kase.process
-  const data = { ...(opening.input as object), title, customerId, ownerId, ...(opening.occurredAt === undefined ? {} : { occurredAt: opening.occurredAt }) }
+  const data = {
+    ...(opening.input as object),
+    title,
+    customerId,
+    ownerId,
+    ...(opening.occurredAt === undefined ? {} : { occurredAt: opening.occurredAt }),
+  }
   return keep(process, changed(kase, at, { type: process.opened, at, by, data }))
 }
 
@@ -106,7 +141,18 @@ function withEffects(change: Change, before: Case, { name, body, by, at }: Asked
   const deadline = name === 'escalate' ? before.deadlines.find(({ key }) => key === body.key) : undefined
   if (!deadline) return change
   const { key, epoch, ownerId } = deadline
-  const rung = { key, epoch, ownerId, level: 'manual', n: before.revision, at, firedAt: at, to: String(body.level), reason: String(body.reason), by }
+  const rung = {
+    key,
+    epoch,
+    ownerId,
+    level: 'manual',
+    n: before.revision,
+    at,
+    firedAt: at,
+    to: String(body.level),
+    reason: String(body.reason),
+    by,
+  }
   return { ...change, reached: [rung] }
 }
 

@@ -18,14 +18,19 @@ export interface Report {
 /** The same change with its deadlines in step: met by `report` [X17], no longer owed, newly owed, standing still or going on. */
 export function keep(process: Process, change: Change, report?: Report): Change {
   const owed = process.owes(change.case.process)
-  const before = change.case.deadlines.filter((deadline) => deadline.unwanted !== true || owed.some(({ key }) => key === keyOf(deadline)))
+  const before = change.case.deadlines.filter(
+    (deadline) => deadline.unwanted !== true || owed.some(({ key }) => key === keyOf(deadline)),
+  )
   const settled = before.map((deadline) => (isLive(deadline) ? settle(deadline, owed, change.at, report) : deadline))
   const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at))]
   const still = (deadline: Deadline) => mustStandStill(process, change.case, deadline)
   return {
     ...change,
     case: { ...change.case, deadlines: deadlines.map((deadline) => standOrGoOn(deadline, still(deadline), change.at)) },
-    events: [...change.events, ...settled.flatMap((deadline, index) => settledEvent(before[index], deadline, change.at))],
+    events: [
+      ...change.events,
+      ...settled.flatMap((deadline, index) => settledEvent(before[index], deadline, change.at)),
+    ],
   }
 }
 
@@ -40,7 +45,11 @@ function keyOf({ series, key }: Deadline): string {
   return series?.key ?? key
 }
 
-function settledEvent(before: Deadline | undefined, { key, kind, state, settledAt, metAt }: Deadline, at: Instant): CaseEvent[] {
+function settledEvent(
+  before: Deadline | undefined,
+  { key, kind, state, settledAt, metAt }: Deadline,
+  at: Instant,
+): CaseEvent[] {
   if (settledAt === undefined || before?.settledAt !== undefined) return []
   const event = (type: string, data = {}) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
   if (metAt !== undefined) return event('DeadlineMet', { metAt, onTime: state === 'met' })
@@ -57,7 +66,11 @@ function satisfies(report: Report, deadline: Deadline): boolean {
 
 /** [T7] On time, or late: a miss stays a miss. */
 function met(deadline: Deadline, { at, happenedAt }: Report): Deadline {
-  return { ...stopped(deadline, at), state: deadline.missedAt === undefined ? 'met' : 'missed-then-met', metAt: happenedAt }
+  return {
+    ...stopped(deadline, at),
+    state: deadline.missedAt === undefined ? 'met' : 'missed-then-met',
+    metAt: happenedAt,
+  }
 }
 
 function noLongerOwed(deadline: Deadline, at: Instant): Deadline {
@@ -72,11 +85,19 @@ function stopped(deadline: Deadline, at: Instant): Deadline {
 /** A new deadline for what is newly owed; for a series, the next occurrence once the last one was met or missed. */
 function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
   const { key, since, recurs, ...rest } = owed
-  if (recurs !== true) return deadlines.some((one) => one.key === key) ? [] : [{ ...fresh(rest), key, startedAt: since }]
+  if (recurs !== true)
+    return deadlines.some((one) => one.key === key) ? [] : [{ ...fresh(rest), key, startedAt: since }]
   const last = deadlines.filter((one) => one.series?.key === key).at(-1)
   if (last?.unwanted === true || (last && isLive(last) && last.missedAt === undefined)) return []
   const n = (last?.series?.n ?? 0) + 1
-  return [{ ...fresh(rest), key: `${key}#${n}`, series: { key, anchor: since, n }, startedAt: last?.dueAt ?? (since > at ? at : since) }]
+  return [
+    {
+      ...fresh(rest),
+      key: `${key}#${n}`,
+      series: { key, anchor: since, n },
+      startedAt: last?.dueAt ?? (since > at ? at : since),
+    },
+  ]
 }
 
 function fresh(owed: Omit<Owed, 'key' | 'since' | 'recurs'>): Omit<Deadline, 'key' | 'startedAt'> {

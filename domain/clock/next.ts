@@ -9,7 +9,12 @@ import { tick } from './tick'
  * The next change at the case's clock `now`: what fell due before the command arrived comes first, then the command, then
  * what falls due up to now. So what is done exactly at the due instant is on time, however late the machine gets to it.
  */
-export function nextChange(process: Process, kase: Case, asked: Asked | undefined, now: Instant): Change | { refusal: Refusal } | undefined {
+export function nextChange(
+  process: Process,
+  kase: Case,
+  asked: Asked | undefined,
+  now: Instant,
+): Change | { refusal: Refusal } | undefined {
   if (!asked) return tick(process, kase, now, now)
   const earlier = tick(process, kase, justBefore(asked.at), now)
   if (earlier) return earlier

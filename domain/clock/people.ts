@@ -56,11 +56,13 @@ function highestPresent(chain: string[], people: People, date: string): string[]
 /** The person, or who stands in: the named stand-in, else the manager; nobody when that leads in a circle [X11]. */
 function presentFor(id: string, people: People, date: string): string | undefined {
   const asked = new Set<string>()
-  for (let one: string | undefined = id; one !== undefined && asked.size < LONGEST_CHAIN; ) {
+  for (let one: string | undefined = id; one !== undefined && asked.size < LONGEST_CHAIN;) {
     const person: Person | undefined = people.staff[one]
     if (!person || asked.has(one)) return undefined
     asked.add(one)
-    const absence = people.absences.find(({ staffId, fromOn, toOn }) => staffId === one && fromOn <= date && date <= toOn)
+    const absence = people.absences.find(
+      ({ staffId, fromOn, toOn }) => staffId === one && fromOn <= date && date <= toOn,
+    )
     if (!absence) return one
     one = absence.standInId ?? person.managerId
   }

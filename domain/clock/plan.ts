@@ -19,12 +19,18 @@ export interface Planned {
 
 /** True when the deadline waits for instants: new, moved, or at the end of its planned ladder. */
 export function wantsPlan(deadline: Deadline): boolean {
-  return deadline.settledAt === undefined && (deadline.dueAt === undefined || deadline.move !== undefined || (deadline.plan === undefined && deadline.stoodStillAt === undefined))
+  return (
+    deadline.settledAt === undefined &&
+    (deadline.dueAt === undefined ||
+      deadline.move !== undefined ||
+      (deadline.plan === undefined && deadline.stoodStillAt === undefined))
+  )
 }
 
 /** Plans a deadline as of the case's clock `at`. */
 export function plan(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant): Planned {
-  if (deadline.missedAt !== undefined && deadline.dueAt !== undefined) return nextRepeat(deadline, deadline.dueAt, rule, calendar)
+  if (deadline.missedAt !== undefined && deadline.dueAt !== undefined)
+    return nextRepeat(deadline, deadline.dueAt, rule, calendar)
   const due = dueOf(deadline, rule, calendar)
   const warnAt = warningOf(deadline, due.at, rule, calendar)
   const ladder = rule.rungs.flatMap((rung) => plannedRung(rung, due.at, warnAt, rule, calendar))
@@ -63,7 +69,12 @@ function after(start: Millis, span: Span, { dayEnd }: Rule, calendar: Calendar):
  * [T4, X7] The next of an anchored cadence after the one before it was due; a missed one does not move those after it. Two that
  * a long holiday makes due at one instant are one, and those that passed in the pool are not made up [X15].
  */
-function occurrence({ anchor, n }: NonNullable<Deadline['series']>, lastDue: Millis, rule: Rule, calendar: Calendar): Due {
+function occurrence(
+  { anchor, n }: NonNullable<Deadline['series']>,
+  lastDue: Millis,
+  rule: Rule,
+  calendar: Calendar,
+): Due {
   const every = parseSpan(rule.every ?? rule.within ?? '')
   if (every.unit !== 'cadence') return after(lastDue, every, rule, calendar)
   for (let next = n; ; next++) {
@@ -73,18 +84,31 @@ function occurrence({ anchor, n }: NonNullable<Deadline['series']>, lastDue: Mil
 }
 
 /** [X9] Goes on with the time that was left; agreed dates do not move, one that passed meanwhile is due a working day later. */
-function dueAfterStanding(deadline: Deadline, move: Move & { cause: 'resumed' }, due: Millis, rule: Rule, calendar: Calendar): Due {
+function dueAfterStanding(
+  deadline: Deadline,
+  move: Move & { cause: 'resumed' },
+  due: Millis,
+  rule: Rule,
+  calendar: Calendar,
+): Due {
   const resumed = toMillis(move.at)
   if (deadline.dueOn !== undefined) {
     if (due > resumed) return { at: due, provisional: deadline.provisional ?? false }
     const next = calendar.nthWorkingDayAfter(resumed, 1)
     return { at: calendar.endOfBusinessAt(next.at), provisional: next.provisional }
   }
-  return endsWithBusiness(rule) ? goOnToEndOfBusiness(deadline, move, due, calendar) : goOn(due, move, isElapsed(rule), calendar)
+  return endsWithBusiness(rule)
+    ? goOnToEndOfBusiness(deadline, move, due, calendar)
+    : goOn(due, move, isElapsed(rule), calendar)
 }
 
 /** [X15] Rounded up once: of time that is used up only the rest of its last day is left, else each pause would buy a day. */
-function goOnToEndOfBusiness({ timeEndsAt }: Deadline, move: Move & { cause: 'resumed' }, due: Millis, calendar: Calendar): Due {
+function goOnToEndOfBusiness(
+  { timeEndsAt }: Deadline,
+  move: Move & { cause: 'resumed' },
+  due: Millis,
+  calendar: Calendar,
+): Due {
   const end = timeEndsAt === undefined ? due : toMillis(timeEndsAt)
   if (end < toMillis(move.stoodStillAt)) return { ...goOn(due, move, false, calendar), timeEndsAt: end }
   const moved = goOn(end, move, false, calendar)
@@ -113,21 +137,35 @@ function warningOf(deadline: Deadline, due: Millis, rule: Rule, calendar: Calend
 }
 
 /** [X1] Offsets count from the due instant. Of the repeats only the first is planned; each plans the next. */
-function plannedRung(rung: RungRule, due: Millis, warnAt: Millis | undefined, rule: Rule, calendar: Calendar): PlannedRung[] {
+function plannedRung(
+  rung: RungRule,
+  due: Millis,
+  warnAt: Millis | undefined,
+  rule: Rule,
+  calendar: Calendar,
+): PlannedRung[] {
   if (rung.level === 'warning') return warnAt === undefined ? [] : [{ level: rung.level, at: toInstant(warnAt) }]
-  if (rung.level === 'repeat') return [{ level: rung.level, n: 1, at: toInstant(later(lastOffset(rule, due, calendar), rung.every, calendar)) }]
+  if (rung.level === 'repeat')
+    return [{ level: rung.level, n: 1, at: toInstant(later(lastOffset(rule, due, calendar), rung.every, calendar)) }]
   return [{ level: rung.level, at: toInstant(later(due, rung.after, calendar)) }]
 }
 
 function lastOffset({ rungs }: Rule, due: Millis, calendar: Calendar): Millis {
-  return Math.max(due, ...rungs.filter(({ level, after }) => level !== 'warning' && after !== undefined).map(({ after }) => later(due, after, calendar)))
+  return Math.max(
+    due,
+    ...rungs
+      .filter(({ level, after }) => level !== 'warning' && after !== undefined)
+      .map(({ after }) => later(due, after, calendar)),
+  )
 }
 
 /** [X1] A working day later is the same local time on the next working day. */
 function later(from: Millis, span: string | undefined, calendar: Calendar): Millis {
   if (span === undefined) return from
   const parsed = parseSpan(span)
-  return parsed.unit === 'workingDays' ? calendar.nthWorkingDayAfter(from, parsed.count).at : calendar.add(from, parsed).at
+  return parsed.unit === 'workingDays'
+    ? calendar.nthWorkingDayAfter(from, parsed.count).at
+    : calendar.add(from, parsed).at
 }
 
 /**

@@ -25,28 +25,44 @@ const rung = z
     to: z.array(audience).min(1),
   })
   .superRefine(({ level, after, every }, context) => {
-    if (level === 'repeat' && every === undefined) context.addIssue({ code: 'custom', path: ['every'], message: 'a repeat says how often: every: 1 working day' })
-    if (level !== 'repeat' && every !== undefined) context.addIssue({ code: 'custom', path: ['every'], message: 'only a repeat has `every`' })
-    if (/^\d/.test(level) && after === undefined) context.addIssue({ code: 'custom', path: ['after'], message: 'a numbered rung says when: after: 1 working day' })
+    if (level === 'repeat' && every === undefined)
+      context.addIssue({ code: 'custom', path: ['every'], message: 'a repeat says how often: every: 1 working day' })
+    if (level !== 'repeat' && every !== undefined)
+      context.addIssue({ code: 'custom', path: ['every'], message: 'only a repeat has `every`' })
+    if (/^\d/.test(level) && after === undefined)
+      context.addIssue({ code: 'custom', path: ['after'], message: 'a numbered rung says when: after: 1 working day' })
     for (const [field, value] of Object.entries({ after, every })) {
-      if (value !== undefined && unitOf(value) === 'cadence') context.addIssue({ code: 'custom', path: [field], message: 'must be a length, not a cadence' })
+      if (value !== undefined && unitOf(value) === 'cadence')
+        context.addIssue({ code: 'custom', path: [field], message: 'must be a length, not a cadence' })
     }
-    if (every !== undefined && lengthOf(every) <= 0) context.addIssue({ code: 'custom', path: ['every'], message: 'must be longer than nothing, or it would never end' })
-    if (after !== undefined && lengthOf(after) < 0) context.addIssue({ code: 'custom', path: ['after'], message: 'must not look back' })
+    if (every !== undefined && lengthOf(every) <= 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['every'],
+        message: 'must be longer than nothing, or it would never end',
+      })
+    if (after !== undefined && lengthOf(after) < 0)
+      context.addIssue({ code: 'custom', path: ['after'], message: 'must not look back' })
   })
 export type RungRule = z.infer<typeof rung>
 
 const ladder = z.array(rung).superRefine((rungs, context) => {
   const levels = rungs.map(({ level }) => level)
   levels.forEach((level, index) => {
-    if (levels.indexOf(level) !== index) context.addIssue({ code: 'custom', path: [index, 'level'], message: `the level ${level} stands twice` })
+    if (levels.indexOf(level) !== index)
+      context.addIssue({ code: 'custom', path: [index, 'level'], message: `the level ${level} stands twice` })
   })
-  if (!levels.includes('missed')) context.addIssue({ code: 'custom', path: [], message: 'a ladder has the rung `missed`; without it nobody is told' })
+  if (!levels.includes('missed'))
+    context.addIssue({ code: 'custom', path: [], message: 'a ladder has the rung `missed`; without it nobody is told' })
   const repeat = levels.indexOf('repeat')
-  if (repeat >= 0 && repeat !== levels.length - 1) context.addIssue({ code: 'custom', path: [repeat + 1], message: 'unreachable: nothing comes after the repeat' })
+  if (repeat >= 0 && repeat !== levels.length - 1)
+    context.addIssue({ code: 'custom', path: [repeat + 1], message: 'unreachable: nothing comes after the repeat' })
 })
 
-const warnAt = z.union([z.literal('none'), z.string().regex(/^[1-9][0-9]?%$/, 'must be a percentage such as 75%, or none')])
+const warnAt = z.union([
+  z.literal('none'),
+  z.string().regex(/^[1-9][0-9]?%$/, 'must be a percentage such as 75%, or none'),
+])
 const dayEnd = z.enum(['endOfBusiness', 'sameTime'])
 
 const deadline = z
@@ -61,11 +77,20 @@ const deadline = z
   })
   .superRefine((rule, context) => {
     const ways = [rule.within, rule.every, rule.agreed].filter((way) => way !== undefined)
-    if (ways.length !== 1) context.addIssue({ code: 'custom', path: [], message: 'a deadline has exactly one of within, every, agreed' })
-    if (rule.within !== undefined && unitOf(rule.within) === 'cadence') context.addIssue({ code: 'custom', path: ['within'], message: 'must be a length such as `3 working days`' })
-    if (rule.every !== undefined && !['cadence', 'elapsed', undefined].includes(unitOf(rule.every))) context.addIssue({ code: 'custom', path: ['every'], message: 'must be a cadence such as `weekly`' })
-    if (rule.every !== undefined && lengthOf(rule.every) <= 0) context.addIssue({ code: 'custom', path: ['every'], message: 'must be longer than nothing, or it would never end' })
-    if (rule.within !== undefined && lengthOf(rule.within) < 0) context.addIssue({ code: 'custom', path: ['within'], message: 'must not look back' })
+    if (ways.length !== 1)
+      context.addIssue({ code: 'custom', path: [], message: 'a deadline has exactly one of within, every, agreed' })
+    if (rule.within !== undefined && unitOf(rule.within) === 'cadence')
+      context.addIssue({ code: 'custom', path: ['within'], message: 'must be a length such as `3 working days`' })
+    if (rule.every !== undefined && !['cadence', 'elapsed', undefined].includes(unitOf(rule.every)))
+      context.addIssue({ code: 'custom', path: ['every'], message: 'must be a cadence such as `weekly`' })
+    if (rule.every !== undefined && lengthOf(rule.every) <= 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['every'],
+        message: 'must be longer than nothing, or it would never end',
+      })
+    if (rule.within !== undefined && lengthOf(rule.within) < 0)
+      context.addIssue({ code: 'custom', path: ['within'], message: 'must not look back' })
   })
 
 export const policySchema = z
@@ -79,11 +104,16 @@ export const policySchema = z
     processes: z.record(z.string(), z.strictObject({ deadlines: z.record(z.string(), deadline) })),
   })
   .superRefine((policy, context) => {
-    if (!policy.ladders.default) context.addIssue({ code: 'custom', path: ['ladders'], message: 'the ladder `default` is missing' })
+    if (!policy.ladders.default)
+      context.addIssue({ code: 'custom', path: ['ladders'], message: 'the ladder `default` is missing' })
     for (const [process, { deadlines }] of Object.entries(policy.processes)) {
       for (const [kind, { ladder }] of Object.entries(deadlines)) {
         if (ladder !== undefined && !policy.ladders[ladder]) {
-          context.addIssue({ code: 'custom', path: ['processes', process, 'deadlines', kind, 'ladder'], message: `there is no ladder ${ladder}` })
+          context.addIssue({
+            code: 'custom',
+            path: ['processes', process, 'deadlines', kind, 'ladder'],
+            message: `there is no ladder ${ladder}`,
+          })
         }
       }
     }

@@ -48,9 +48,13 @@ export interface Resolution {
 
 export function resolve(change: Change, world: World): Resolution {
   const { case: kase, at } = change
-  const planned = kase.deadlines.filter(wantsPlan).map((deadline) => ({ deadline, planned: planOf(deadline, kase, world, at) }))
+  const planned = kase.deadlines
+    .filter(wantsPlan)
+    .map((deadline) => ({ deadline, planned: planOf(deadline, kase, world, at) }))
   const reached = change.reached.map((rung) => ({ rung, record: recordOf(rung, kase, world) }))
-  const skipped = planned.flatMap(({ deadline, planned }) => (planned?.skipped ?? []).map((rung) => skippedRecord(kase.id, deadline, rung, at)))
+  const skipped = planned.flatMap(({ deadline, planned }) =>
+    (planned?.skipped ?? []).map((rung) => skippedRecord(kase.id, deadline, rung, at)),
+  )
   return {
     patch: patchOf(planned, acknowledgedUntil(kase, world)),
     events: [
@@ -66,7 +70,9 @@ export function resolve(change: Change, world: World): Resolution {
 export function settle(kase: Case, patch: Patch): Case {
   const { deadlines = {}, unwanted = [], acknowledged = [] } = patch
   const open = kase.acknowledgements.filter(({ until }) => until === undefined)
-  const holding = kase.acknowledgements.map((ack) => (ack.until === undefined ? { ...ack, ...acknowledged[open.indexOf(ack)] } : ack))
+  const holding = kase.acknowledgements.map((ack) =>
+    ack.until === undefined ? { ...ack, ...acknowledged[open.indexOf(ack)] } : ack,
+  )
   return {
     ...kase,
     revision: kase.revision + 1,
@@ -79,11 +85,16 @@ export function settle(kase: Case, patch: Patch): Case {
 
 /** [X4] Of two for the same the one that lasts longest holds, the later one where they end together: the other is forgotten. */
 function outlasts(other: Acknowledgement, ack: Acknowledgement, isLater: boolean): boolean {
-  if (other.key !== ack.key || other.holds !== ack.holds || other.until === undefined || ack.until === undefined) return false
+  if (other.key !== ack.key || other.holds !== ack.holds || other.until === undefined || ack.until === undefined)
+    return false
   return isLater ? other.until >= ack.until : other.until > ack.until
 }
 
-function withPlan(deadline: Deadline, planned: NonNullable<Patch['deadlines']>[string] | undefined, unwanted: boolean): Deadline {
+function withPlan(
+  deadline: Deadline,
+  planned: NonNullable<Patch['deadlines']>[string] | undefined,
+  unwanted: boolean,
+): Deadline {
   if (unwanted) return { ...deadline, unwanted, settledAt: deadline.startedAt, plan: [] }
   if (!planned) return deadline
   const { move: _done, warnAt: _warnAt, timeEndsAt: _timeEndsAt, provisional: _provisional, ...rest } = deadline
@@ -97,7 +108,10 @@ function planOf(deadline: Deadline, kase: Case, { policy, calendarOf }: World, a
   return plan(deadline, rule, calendarOf(rule.calendar), at)
 }
 
-function patchOf(planned: { deadline: Deadline; planned: Planned | undefined }[], acknowledged: NonNullable<Patch['acknowledged']>): Patch {
+function patchOf(
+  planned: { deadline: Deadline; planned: Planned | undefined }[],
+  acknowledged: NonNullable<Patch['acknowledged']>,
+): Patch {
   const known = planned.flatMap(({ deadline, planned }) => {
     if (!planned) return []
     const { skipped: _recorded, provisional, ...learnt } = planned
@@ -117,7 +131,14 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
   const { key, kind, ownerId, startedAt, dueAt: before, move } = deadline
   const { dueAt, warnAt, provisional } = planned
   const event = (type: string, data: object) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
-  if (before === undefined) return event('DeadlineStarted', { ownerId, startedAt, dueAt, ...(warnAt === undefined ? {} : { warnAt }), ...(provisional ? { provisional } : {}) })
+  if (before === undefined)
+    return event('DeadlineStarted', {
+      ownerId,
+      startedAt,
+      dueAt,
+      ...(warnAt === undefined ? {} : { warnAt }),
+      ...(provisional ? { provisional } : {}),
+    })
   if (move && before !== dueAt) return event('DeadlineMoved', { before, after: dueAt, cause: move.cause })
   return []
 }
@@ -125,7 +146,15 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
 /** [E1, X2, X3] Who a rung goes to is found when it fires. */
 function recordOf(rung: ReachedRung, kase: Case, world: World): RungRecord {
   const { key: deadlineKey, epoch, level, n, at, firedAt } = rung
-  const record = { id: rungId(kase.id, rung, rung), deadlineKey, epoch, level, ...(n === undefined ? {} : { n }), at, firedAt }
+  const record = {
+    id: rungId(kase.id, rung, rung),
+    deadlineKey,
+    epoch,
+    level,
+    ...(n === undefined ? {} : { n }),
+    at,
+    firedAt,
+  }
   if (rung.held === true) return { ...record, state: 'held', reason: 'acknowledged', to: [] }
   const to = audienceOf(rung, kase, world)
   if (to.length > 0) return { ...record, state: 'fired', to }
@@ -135,24 +164,57 @@ function recordOf(rung: ReachedRung, kase: Case, world: World): RungRecord {
 function audienceOf(rung: ReachedRung, kase: Case, { policy, calendarOf, people }: World): string[] {
   const deadline = kase.deadlines.find(({ key }) => key === rung.key)
   const rule = ruleFor(policy, kase.kind, deadline?.kind ?? '')
-  const audience = rung.to === undefined ? rule?.rungs.find(({ level }) => level === rung.level)?.to : [rung.to as Audience]
+  const audience =
+    rung.to === undefined ? rule?.rungs.find(({ level }) => level === rung.level)?.to : [rung.to as Audience]
   const date = calendarOf(rule?.calendar ?? policy.calendar).dateOf(toMillis(rung.at))
   return recipients(audience ?? [], rung.ownerId, people, date)
 }
 
 function rungEvent(rung: ReachedRung, { level, n, at, state, reason, to }: RungRecord): CaseEvent {
-  const data = { key: rung.key, level, ...(n === undefined ? {} : { n }), ...(state === 'fired' ? { to } : { reason }), ...(rung.reason === undefined ? {} : { reason: rung.reason }) }
-  const type = level === 'missed' ? 'DeadlineMissed' : state === 'held' ? 'RungHeld' : state === 'skipped' ? 'RungSkipped' : level === 'warning' ? 'DeadlineWarned' : 'DeadlineEscalated'
+  const data = {
+    key: rung.key,
+    level,
+    ...(n === undefined ? {} : { n }),
+    ...(state === 'fired' ? { to } : { reason }),
+    ...(rung.reason === undefined ? {} : { reason: rung.reason }),
+  }
+  const type =
+    level === 'missed'
+      ? 'DeadlineMissed'
+      : state === 'held'
+        ? 'RungHeld'
+        : state === 'skipped'
+          ? 'RungSkipped'
+          : level === 'warning'
+            ? 'DeadlineWarned'
+            : 'DeadlineEscalated'
   return { type, at, by: rung.by ?? CLOCK, data }
 }
 
-function skippedRecord(caseId: string, deadline: Deadline, rung: { level: string; n?: number; at: Instant }, firedAt: Instant): RungRecord {
+function skippedRecord(
+  caseId: string,
+  deadline: Deadline,
+  rung: { level: string; n?: number; at: Instant },
+  firedAt: Instant,
+): RungRecord {
   const { key: deadlineKey, epoch } = deadline
-  return { id: rungId(caseId, deadline, rung), deadlineKey, epoch, ...rung, state: 'skipped', reason: 'in the past', firedAt, to: [] }
+  return {
+    id: rungId(caseId, deadline, rung),
+    deadlineKey,
+    epoch,
+    ...rung,
+    state: 'skipped',
+    reason: 'in the past',
+    firedAt,
+    to: [],
+  }
 }
 
 /** [E2] For the time the person named, else as the policy says. */
-function acknowledgedUntil({ acknowledgements }: Case, { policy, calendarOf }: World): NonNullable<Patch['acknowledged']> {
+function acknowledgedUntil(
+  { acknowledgements }: Case,
+  { policy, calendarOf }: World,
+): NonNullable<Patch['acknowledged']> {
   const { for: within, holds } = policy.acknowledgement
   return acknowledgements
     .filter(({ until }) => until === undefined)
@@ -160,6 +222,11 @@ function acknowledgedUntil({ acknowledgements }: Case, { policy, calendarOf }: W
       const span = parseSpan(ack.within ?? within)
       const calendar = calendarOf(policy.calendar)
       const from = toMillis(ack.from)
-      return { until: toInstant(span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(from, span.count).at : calendar.add(from, span).at), holds }
+      return {
+        until: toInstant(
+          span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(from, span.count).at : calendar.add(from, span).at,
+        ),
+        holds,
+      }
     })
 }

@@ -16,6 +16,14 @@ export interface Rule {
 export function ruleFor(policy: Policy, process: string, kind: string): Rule | undefined {
   const rule = policy.processes[process]?.deadlines[kind]
   if (!rule) return undefined
-  const { within, every, agreed, warnAt = policy.warnAt, dayEnd = policy.dayEnd, calendar = policy.calendar, ladder = 'default' } = rule
+  const {
+    within,
+    every,
+    agreed,
+    warnAt = policy.warnAt,
+    dayEnd = policy.dayEnd,
+    calendar = policy.calendar,
+    ladder = 'default',
+  } = rule
   return { within, every, agreed, warnAt, dayEnd, calendar, rungs: policy.ladders[ladder] ?? [] }
 }

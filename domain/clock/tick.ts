@@ -61,7 +61,13 @@ function isHeld(kase: Case, key: string, rung: PlannedRung): boolean {
 
 /** [T6] It ends when it was said to end, however late the machine gets to it. */
 function pauseEnded(kase: Case, at: Instant): Change {
-  return { case: withPauseEnded(kase), at, events: [{ type: 'CaseResumed', at, by: CLOCK, data: {} }], reached: [], tells: [] }
+  return {
+    case: withPauseEnded(kase),
+    at,
+    events: [{ type: 'CaseResumed', at, by: CLOCK, data: {} }],
+    reached: [],
+    tells: [],
+  }
 }
 
 export function withPauseEnded({ pause: _ended, ...kase }: Case): Case {

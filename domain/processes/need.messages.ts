@@ -25,7 +25,13 @@ export type OpenNeedInput = Omit<z.infer<typeof openNeed>, 'occurredAt' | 'prior
   ownerId: string
 }
 
-export const taskForce = z.strictObject({ salesId: staffId, productId: staffId, engineeringId: staffId, ownerId: staffId, ...reported })
+export const taskForce = z.strictObject({
+  salesId: staffId,
+  productId: staffId,
+  engineeringId: staffId,
+  ownerId: staffId,
+  ...reported,
+})
 export type TaskForce = z.infer<typeof taskForce>
 
 export const milestone = z.strictObject({ title, ownerId: staffId, dueOn: dateOnly })
@@ -41,7 +47,11 @@ export const solution = z.strictObject({
 })
 export type Solution = z.infer<typeof solution>
 
-export const confirmation = z.strictObject({ decision: z.enum(['confirmed', 'rejected', 'awaiting-approval']), reason: reason.optional(), ...reported })
+export const confirmation = z.strictObject({
+  decision: z.enum(['confirmed', 'rejected', 'awaiting-approval']),
+  reason: reason.optional(),
+  ...reported,
+})
 export type Confirmation = z.infer<typeof confirmation>
 
 export const update = z.strictObject({ summary: text(10_000), channel: text(64).optional(), ...reported })
@@ -52,19 +62,29 @@ export type MilestoneCompletion = z.infer<typeof milestoneCompletion> & { n: num
 
 export const delivery = z.strictObject({
   summary: text(10_000).optional(),
-  acceptedByCustomer: z.boolean().optional().describe('The customer accepted on the spot: goes straight to the revisit'),
+  acceptedByCustomer: z
+    .boolean()
+    .optional()
+    .describe('The customer accepted on the spot: goes straight to the revisit'),
   ...reported,
 })
 export type Delivery = z.infer<typeof delivery>
 
-export const acceptance = z.strictObject({ decision: z.enum(['accepted', 'returned']), reason: reason.optional(), ...reported })
+export const acceptance = z.strictObject({
+  decision: z.enum(['accepted', 'returned']),
+  reason: reason.optional(),
+  ...reported,
+})
 export type Acceptance = z.infer<typeof acceptance>
 
 export const revisit = z.strictObject({
   satisfied: z.enum(['yes', 'partly', 'no']),
   score: z.int().min(1).max(5).optional(),
   suggestions: z
-    .union([text(10_000), z.array(z.strictObject({ title, description: text(10_000).optional(), asNeed: z.boolean().optional() })).max(20)])
+    .union([
+      text(10_000),
+      z.array(z.strictObject({ title, description: text(10_000).optional(), asNeed: z.boolean().optional() })).max(20),
+    ])
     .optional()
     .describe('What should be better; an entry marked `asNeed` becomes a new need in the pool'),
   ...reported,

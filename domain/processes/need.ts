@@ -14,7 +14,8 @@ import type { Instant } from '../time/instant'
 import type * as Body from './need.messages'
 import type { Command, Happening, Process, ProcessState, Refusal, Tell } from './process'
 
-export type Stage = 'task-force' | 'solution' | 'confirmation' | 'customer-approval' | 'execution' | 'acceptance' | 'revisit' | 'closed'
+export type Stage =
+  'task-force' | 'solution' | 'confirmation' | 'customer-approval' | 'execution' | 'acceptance' | 'revisit' | 'closed'
 
 export interface Need extends ProcessState {
   stage: Stage
@@ -66,7 +67,11 @@ function owesInStage(need: Need): Owed[] {
     // [N4] The customer confirms or rejects it.
     case 'confirmation':
       return [
-        owed(need, 'confirmation', `confirmation-${round}`, need.stageSince, ['SolutionConfirmed', 'SolutionRejected', 'ApprovalAwaited']),
+        owed(need, 'confirmation', `confirmation-${round}`, need.stageSince, [
+          'SolutionConfirmed',
+          'SolutionRejected',
+          'ApprovalAwaited',
+        ]),
       ]
     // [N4] Agreed, waiting for the customer's internal approval: progress is synchronised every week.
     case 'customer-approval':
@@ -141,7 +146,10 @@ function open(input: Body.OpenNeedInput, { happenedAt, by }: Happening): Need {
 const nameTaskForce: Command<Need, Body.TaskForce> = {
   event: 'TaskForceNamed',
   when: (need) => active(need) ?? closed(need),
-  refuse: (_, force) => (members(force).includes(force.ownerId) ? undefined : refused('owner-not-in-task-force', 'The owner must be one of the three members of the task force.', '/ownerId')),
+  refuse: (_, force) =>
+    members(force).includes(force.ownerId)
+      ? undefined
+      : refused('owner-not-in-task-force', 'The owner must be one of the three members of the task force.', '/ownerId'),
   apply: (need, force, { happenedAt }) => ({
     ...(need.stage === 'task-force' ? enter(need, 'solution', happenedAt) : need),
     taskForce: force,
@@ -161,11 +169,18 @@ const submitSolution: Command<Need, Body.Solution> = {
 
 /** [N4] Confirmed → execution; rejected → a new round; agreed but awaiting the customer's approval → a stage of its own. */
 const recordConfirmation: Command<Need, Body.Confirmation> = {
-  event: ({ decision }) => ({ confirmed: 'SolutionConfirmed', rejected: 'SolutionRejected', 'awaiting-approval': 'ApprovalAwaited' })[decision],
+  event: ({ decision }) =>
+    ({ confirmed: 'SolutionConfirmed', rejected: 'SolutionRejected', 'awaiting-approval': 'ApprovalAwaited' })[
+      decision
+    ],
   when: (need) => active(need) ?? inStage(need, 'confirmation', 'customer-approval'),
   refuse: (need, { decision }) =>
     decision === 'awaiting-approval' && need.stage === 'customer-approval'
-      ? refused('already-awaiting-approval', "The solution is already waiting for the customer's internal approval.", '/decision')
+      ? refused(
+          'already-awaiting-approval',
+          "The solution is already waiting for the customer's internal approval.",
+          '/decision',
+        )
       : undefined,
   apply: (need, { decision }, { happenedAt }) => {
     if (decision === 'confirmed') return enter(need, 'execution', happenedAt)
@@ -188,9 +203,14 @@ const completeMilestone: Command<Need, Body.MilestoneCompletion> = {
   refuse: (need, { n }) => {
     const milestone = need.solution?.milestones[n - 1]
     if (!milestone) return refused('unknown-milestone', `This solution has no milestone ${n}.`, '/n')
-    return milestone.completedAt === undefined ? undefined : refused('milestone-already-completed', `Milestone ${n} was completed already.`, '/n')
+    return milestone.completedAt === undefined
+      ? undefined
+      : refused('milestone-already-completed', `Milestone ${n} was completed already.`, '/n')
   },
-  apply: (need, { n }, { happenedAt }) => withMilestones(need, (milestone, index) => (index + 1 === n ? { ...milestone, completedAt: happenedAt } : milestone)),
+  apply: (need, { n }, { happenedAt }) =>
+    withMilestones(need, (milestone, index) =>
+      index + 1 === n ? { ...milestone, completedAt: happenedAt } : milestone,
+    ),
 }
 
 /** [N5, N6] */
@@ -209,7 +229,9 @@ const recordAcceptance: Command<Need, Body.Acceptance> = {
   event: ({ decision }) => (decision === 'accepted' ? 'DeliveryAccepted' : 'DeliveryReturned'),
   when: (need) => active(need) ?? inStage(need, 'acceptance'),
   refuse: (_, { decision, reason }) =>
-    decision === 'returned' && !reason ? refused('reason-missing', 'Say why the customer sends the delivery back.', '/reason') : undefined,
+    decision === 'returned' && !reason
+      ? refused('reason-missing', 'Say why the customer sends the delivery back.', '/reason')
+      : undefined,
   apply: (need, { decision }, { happenedAt }) =>
     decision === 'accepted'
       ? { ...enter(need, 'revisit', happenedAt), acceptedAt: happenedAt }
@@ -231,7 +253,10 @@ const revisit: Command<Need, Body.Revisit> = {
 const changePriority: Command<Need, Body.PriorityChange> = {
   event: 'PriorityChanged',
   when: (need) => closed(need),
-  refuse: (need, { priority }) => (priority === need.priority ? refused('priority-unchanged', `The priority is ${priority} already.`, '/priority') : undefined),
+  refuse: (need, { priority }) =>
+    priority === need.priority
+      ? refused('priority-unchanged', `The priority is ${priority} already.`, '/priority')
+      : undefined,
   apply: (need, { priority }, { happenedAt, by }) => {
     const changed = { ...need, priority, priorityBy: by }
     if (priority !== 'high' || need.raisedAt !== undefined) return changed
@@ -265,7 +290,14 @@ function suggestionsAsNeeds(need: Need, { suggestions }: Body.Revisit): Tell[] {
     .filter(({ asNeed }) => asNeed === true)
     .map(({ title, description }) => ({
       open: 'need',
-      input: { title, description: description ?? '', source: 'interaction', customerId: need.customerId, ownerId: need.ownerId, priority: 'medium' },
+      input: {
+        title,
+        description: description ?? '',
+        source: 'interaction',
+        customerId: need.customerId,
+        ownerId: need.ownerId,
+        priority: 'medium',
+      },
     }))
 }
 
@@ -278,7 +310,12 @@ function enter(need: Need, stage: Stage, since: Instant): Need {
 /** [N4, N7, X16] A new round starts at the solution, with deadlines of its own; the task force stays. */
 function newRound(need: Need, since: Instant): Need {
   const { solution: _solution, deliveredAt: _deliveredAt, acceptedAt: _acceptedAt, ...rest } = need
-  return { ...enter(rest, need.taskForce ? 'solution' : 'task-force', since), round: need.round + 1, roundSince: since, returns: 0 }
+  return {
+    ...enter(rest, need.taskForce ? 'solution' : 'task-force', since),
+    round: need.round + 1,
+    roundSince: since,
+    returns: 0,
+  }
 }
 
 function end(need: Need, outcome: string, since: Instant): Need {
@@ -286,7 +323,9 @@ function end(need: Need, outcome: string, since: Instant): Need {
 }
 
 function withMilestones(need: Need, change: (milestone: Milestone, index: number) => Milestone): Need {
-  return need.solution ? { ...need, solution: { ...need.solution, milestones: need.solution.milestones.map(change) } } : need
+  return need.solution
+    ? { ...need, solution: { ...need.solution, milestones: need.solution.milestones.map(change) } }
+    : need
 }
 
 function members(force: Body.TaskForce): string[] {
@@ -299,7 +338,12 @@ function closed(need: Need): Refusal | undefined {
 
 /** In the pool nothing is worked on: raise the need first. */
 function active(need: Need): Refusal | undefined {
-  return closed(need) ?? (need.priority === 'high' ? undefined : refused('need-pooled', 'This need is in the pool: raise its priority to high first.'))
+  return (
+    closed(need) ??
+    (need.priority === 'high'
+      ? undefined
+      : refused('need-pooled', 'This need is in the pool: raise its priority to high first.'))
+  )
 }
 
 function inStage(need: Need, ...stages: Stage[]): Refusal | undefined {

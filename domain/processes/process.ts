@@ -52,6 +52,4 @@ export interface Process<S extends ProcessState = ProcessState> {
 }
 
 /** A command for another case, or a new case to open. Written with the change that causes it, sent after it, once. */
-export type Tell =
-  | { to: string; command: string; body: unknown }
-  | { open: string; input: unknown }
+export type Tell = { to: string; command: string; body: unknown } | { open: string; input: unknown }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { timeZoneDataVersion } from '../../api/calendars'
 import { startApi, type Api } from './support'
 
 let api: Api
@@ -170,4 +171,115 @@ describe('PUT /v1/calendars/:id', () => {
       expect((await api.get(`/v1/calendars${path}`)).body).toMatchObject({ status: 404, code: 'unknown-calendar' })
     expect((await api.get(`/v1/calendars/${id}?version=none`)).status).toBe(422)
   })
+})
+
+const year2027 = (...days: [string, string, boolean][]) => ({
+  format: 'holiday-cn',
+  content: JSON.stringify({
+    year: 2027,
+    papers: [],
+    days: days.map(([date, name, isOffDay]) => ({ date, name, isOffDay })),
+  }),
+})
+const asIcs = (...events: string[]) => ({
+  format: 'ics',
+  content: ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events, 'END:VCALENDAR'].join('\r\n'),
+})
+const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')
+const newYear: [string, string, boolean][] = [
+  ['2027-01-01', '元旦', true],
+  ['2027-01-09', '元旦', false],
+]
+/** A calendar of our own with the content of `cn`. */
+const copyOfCn = async () => {
+  const id = newId()
+  await put(id, (await api.get('/v1/calendars/cn?version=1')).body.content)
+  return id
+}
+
+describe('POST /v1/calendars/:id/imports', () => {
+  const load = (id: string, body: object, query = '') => api.post(`/v1/calendars/${id}/imports${query}`, body)
+  const question = { start: '2027-01-07T10:00:00+08:00', add: '2 working days' }
+
+  it('[T5] a new year is loaded in one request, and what was provisional is certain', async () => {
+    const id = await copyOfCn()
+    const before = await api.post('/v1/calculations', { ...question, calendar: id })
+    expect([before.body.due, before.body.provisional]).toEqual(['2027-01-11T10:00:00.000Z', true])
+
+    const made = await load(id, year2027(...newYear))
+    expect([made.status, made.headers.get('etag')]).toEqual([201, '"2"'])
+    expect(made.body).toEqual({
+      id,
+      version: 2,
+      stored: true,
+      announced: { from: 2024, to: 2027 },
+      added: [
+        { date: '2027-01-01', hours: [], name: '元旦' },
+        { date: '2027-01-09', hours: nineToSix, name: '元旦调休上班日' },
+      ],
+      removed: [],
+      changed: [],
+      changedDays: ['2027-01-01', '2027-01-09'],
+      notes: [],
+    })
+    const after = await api.post('/v1/calculations', { ...question, calendar: id })
+    expect([after.body.due, after.body.provisional]).toEqual(['2027-01-09T10:00:00.000Z', false])
+    expect(after.body.segments).toContainEqual(expect.objectContaining({ kind: 'makeup', name: '元旦调休上班日' }))
+  })
+
+  it('[T5] the same import again makes nothing new', async () => {
+    const id = await copyOfCn()
+    const replies = await Promise.all([1, 2, 3].map(() => load(id, year2027(...newYear))))
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+    expect(replies.map(({ body }) => body.version)).toEqual([2, 2, 2])
+    expect((await load(id, year2027(...newYear))).body).toMatchObject({ stored: false, added: [], changedDays: [] })
+  })
+
+  it('[T5] a dry run says the same and stores nothing', async () => {
+    const id = await copyOfCn()
+    const tried = await load(id, year2027(...newYear), '?dryRun=true')
+    expect([tried.status, (await api.get(`/v1/calendars/${id}`)).body.version]).toEqual([200, 1])
+    const made = await load(id, year2027(...newYear))
+    expect({ ...tried.body, version: 2, stored: true }).toEqual(made.body)
+  })
+
+  it('[T5] days off come from an iCalendar file', async () => {
+    const id = newId()
+    await put(id, { ...office, announced: { from: 2026, to: 2026 } })
+    const easter = event('UID:1', 'SUMMARY:Ostern', 'DTSTART;VALUE=DATE:20270326', 'DTEND;VALUE=DATE:20270330')
+    const unity = event('UID:2', 'SUMMARY:Einheit', 'DTSTART;VALUE=DATE:19901003', 'RRULE:FREQ=YEARLY')
+    const made = await load(id, asIcs(easter, unity))
+    expect([made.status, made.body.announced]).toEqual([201, { from: 2026, to: 2027 }])
+    expect(made.body.changedDays).toEqual(['2027-03-26', '2027-03-29'])
+    expect((await api.get(`/v1/calendars/${id}`)).body.content).toMatchObject({
+      holidays: ['2026-10-03', '2027-03-26', '2027-03-27', '2027-03-28', '2027-03-29', '2027-10-03'],
+      names: { '2027-03-29': 'Ostern', '2026-10-03': 'Einheit' },
+    })
+  })
+
+  it.each([
+    ['a year that is not announced yet', year2027(), '/content', 'invalid-import'],
+    ['a text that is none', { format: 'ics', content: 'hello' }, '/content', 'invalid-import'],
+    ['an event with a time', asIcs(event('SUMMARY:Talk', 'DTSTART:20270326T090000Z')), '/content', 'invalid-import'],
+    ['nothing', { format: 'ics', content: '' }, '/content', 'too-small'],
+    ['another format', { format: 'csv', content: '2027-01-01' }, '/format', 'invalid-union'],
+    ['years the wrong way round', { ...asIcs(), years: { from: 2027, to: 2026 } }, '/years', 'custom'],
+  ])('[T5] refuses %s, and says why', async (_, body, pointer, code) => {
+    const { status, body: problem } = await load('cn', body)
+    expect(status).toBe(422)
+    expect(problem.errors).toContainEqual(expect.objectContaining({ pointer, code }))
+    expect((await load('cn', body, '?dryRun=true')).status).toBe(422)
+  })
+
+  it('is for calendars that are there, and for administrators', async () => {
+    expect((await load(newId(), year2027(...newYear))).body).toMatchObject({ status: 404, code: 'unknown-calendar' })
+    expect((await load(newId(), year2027(...newYear), '?dryRun=true')).status).toBe(404)
+    const { authorization } = await api.key('write')
+    const refused = await api.post('/v1/calendars/cn/imports', year2027(...newYear), { authorization })
+    expect(refused.body).toMatchObject({ status: 403, code: 'scope-missing' })
+  })
+})
+
+it('[T1] says which edition of the time-zone database instants are reckoned with', () => {
+  expect(timeZoneDataVersion()).toMatch(/^20\d\d[a-z]/)
 })

@@ -28,7 +28,9 @@ describe('a policy', () => {
     const after = (await product.openNeed()) as { policyVersion: number }
     expect(after.policyVersion).toBe(body.version)
     expect((await product.get(`/v1/cases/${before.id}`)).body.policyVersion).toBe(before.policyVersion)
-    expect((await product.get(`/v1/policies/${before.policyVersion}`)).body.content.processes.need.deadlines.solution).toEqual({ within: '3 working days' })
+    expect(
+      (await product.get(`/v1/policies/${before.policyVersion}`)).body.content.processes.need.deadlines.solution,
+    ).toEqual({ within: '3 working days' })
   })
 
   test('with the content of the newest version is that version, also sent in parallel', async () => {
@@ -48,13 +50,31 @@ describe('a policy', () => {
     }
     const { deadlines } = policy().processes.need
     expect(Object.keys(deadlines)).toContain('solution')
-    expect(await refused((p) => (p.processes.need.deadlines.solution = { within: '3' }))).toEqual([422, '/processes/need/deadlines/solution/within'])
-    expect(await refused((p) => (p.processes.need.deadlines.solution = { within: '3 working days', every: 'weekly' }))).toEqual([422, '/processes/need/deadlines/solution'])
-    expect(await refused((p) => (p.processes.need.deadlines.solution = { within: '3 working days', ladder: 'nowhere' }))).toEqual([422, '/processes/need/deadlines/solution/ladder'])
-    expect(await refused((p) => p.ladders.default.push({ level: '3', after: '9 working days', to: ['director'] }))).toEqual([422, '/ladders/default/5'])
+    expect(await refused((p) => (p.processes.need.deadlines.solution = { within: '3' }))).toEqual([
+      422,
+      '/processes/need/deadlines/solution/within',
+    ])
+    expect(
+      await refused((p) => (p.processes.need.deadlines.solution = { within: '3 working days', every: 'weekly' })),
+    ).toEqual([422, '/processes/need/deadlines/solution'])
+    expect(
+      await refused((p) => (p.processes.need.deadlines.solution = { within: '3 working days', ladder: 'nowhere' })),
+    ).toEqual([422, '/processes/need/deadlines/solution/ladder'])
+    expect(
+      await refused((p) => p.ladders.default.push({ level: '3', after: '9 working days', to: ['director'] })),
+    ).toEqual([422, '/ladders/default/5'])
     expect(await refused((p) => (p.ladders.default = []))).toEqual([422, '/ladders/default'])
-    expect(await refused((p) => p.ladders.default.unshift({ level: 'warning', to: ['chief'] }))).toEqual([422, '/ladders/default/0/to/0'])
-    for (const nonsense of [{}, [], { ...policy(), ladders: 1 }, { ...policy(), processes: { need: null } }, { ...policy(), ladders: { default: [7] } }]) {
+    expect(await refused((p) => p.ladders.default.unshift({ level: 'warning', to: ['chief'] }))).toEqual([
+      422,
+      '/ladders/default/0/to/0',
+    ])
+    for (const nonsense of [
+      {},
+      [],
+      { ...policy(), ladders: 1 },
+      { ...policy(), processes: { need: null } },
+      { ...policy(), ladders: { default: [7] } },
+    ]) {
       expect((await product.post('/v1/policies', nonsense)).status).toBe(422)
     }
     expect(await refused((p) => (p.calendar = 'mars'))).toEqual([422, '/calendar'])

@@ -25,7 +25,13 @@ interface View {
   state: string
   outcome?: string
   revision: number
-  deadlines: { key: string; state: string; dueAt: string; level: string | null; rungs: { level: string; at: string; state: string; to: string[]; firedAt?: string }[] }[]
+  deadlines: {
+    key: string
+    state: string
+    dueAt: string
+    level: string | null
+    rungs: { level: string; at: string; state: string; to: string[]; firedAt?: string }[]
+  }[]
 }
 
 describe('a need through the API', () => {
@@ -39,7 +45,12 @@ describe('a need through the API', () => {
       expect([resource, status]).toEqual([resource, 200])
       return view as View
     }
-    const force = { salesId: people.owner, productId: people.product, engineeringId: people.engineer, ownerId: people.owner }
+    const force = {
+      salesId: people.owner,
+      productId: people.product,
+      engineeringId: people.engineer,
+      ownerId: people.owner,
+    }
     expect((await say('task-force', force)).stage).toBe('solution')
 
     const second = on?.rungs.find(({ level }) => level === '2')?.at ?? ''
@@ -54,7 +65,12 @@ describe('a need through the API', () => {
     ])
 
     const milestones = [{ title: 'Patch', ownerId: people.engineer, dueOn: '2099-01-05' }]
-    await say('solutions', { summary: 'Fix the export', resources: 'Two engineers', milestones, plannedDeliveryOn: '2099-02-02' })
+    await say('solutions', {
+      summary: 'Fix the export',
+      resources: 'Two engineers',
+      milestones,
+      plannedDeliveryOn: '2099-02-02',
+    })
     expect((await say('confirmations', { decision: 'confirmed' })).stage).toBe('execution')
     for (const week of [1, 2, 3]) {
       await skip(client, opened.id, 6 * DAY)
@@ -84,15 +100,21 @@ describe('a need through the API', () => {
   test('a hundred needs in parallel, ten of them sent twice with one key: a hundred cases', async () => {
     const title = `Parallel ${randomUUID()}`
     const keys = Array.from({ length: 100 }, () => randomUUID())
-    const open = (key: string) => product.post('/v1/needs', { customerId: product.customerId, title, priority: 'high' }, { 'idempotency-key': key })
-    const answers = await Promise.all([...keys, ...keys.slice(0, 10)].map(async (key) => ({ key, answer: await open(key) })))
+    const open = (key: string) =>
+      product.post('/v1/needs', { customerId: product.customerId, title, priority: 'high' }, { 'idempotency-key': key })
+    const answers = await Promise.all(
+      [...keys, ...keys.slice(0, 10)].map(async (key) => ({ key, answer: await open(key) })),
+    )
     const away = answers.filter(({ answer }) => answer.status === 503)
     for (const { key } of away) expect((await open(key)).status).toBe(201)
     expect(await product.prisma.case.count({ where: { title } })).toBe(100)
     const ids = new Map<string, Set<string>>()
-    for (const { key, answer } of answers) if (answer.status === 201) ids.set(key, (ids.get(key) ?? new Set()).add((answer.body as View).id))
+    for (const { key, answer } of answers)
+      if (answer.status === 201) ids.set(key, (ids.get(key) ?? new Set()).add((answer.body as View).id))
     for (const one of ids.values()) expect(one.size).toBe(1)
-    const events = await product.prisma.caseEvent.count({ where: { type: 'NeedOpened', data: { path: ['title'], equals: title } } })
+    const events = await product.prisma.caseEvent.count({
+      where: { type: 'NeedOpened', data: { path: ['title'], equals: title } },
+    })
     expect(events).toBe(100)
   })
 })

@@ -57,5 +57,8 @@ test('the session of the README runs as it is written', () => {
   const steps = sessionOf(readFileSync(path.join(root, 'README.md'), 'utf8'))
   expect(steps.length).toBeGreaterThan(8)
   const outputs = typed(steps)
-  for (const [n, { command, prints }] of steps.entries()) expect(`${command}\n${outputs[n]}`).toMatch(new RegExp(`^${command.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\n${pattern(prints).source.slice(1)}`))
+  for (const [n, { command, prints }] of steps.entries())
+    expect(`${command}\n${outputs[n]}`).toMatch(
+      new RegExp(`^${command.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\n${pattern(prints).source.slice(1)}`),
+    )
 })

@@ -15,9 +15,18 @@ const stories: Record<string, (house: House) => Promise<string>> = {
   async 'whole-need'(house) {
     const { owner, product, engineer } = house.people
     const id = await house.openNeed()
-    await house.say(id, 'nameTaskForce', { salesId: owner, productId: product, engineeringId: engineer, ownerId: owner })
+    await house.say(id, 'nameTaskForce', {
+      salesId: owner,
+      productId: product,
+      engineeringId: engineer,
+      ownerId: owner,
+    })
     await house.skip(id, 7 * DAY)
-    const solution = { summary: 'Fix', milestones: [{ title: 'Patch', ownerId: engineer, dueOn: '2099-01-05' }], plannedDeliveryOn: '2099-02-02' }
+    const solution = {
+      summary: 'Fix',
+      milestones: [{ title: 'Patch', ownerId: engineer, dueOn: '2099-01-05' }],
+      plannedDeliveryOn: '2099-02-02',
+    }
     await house.say(id, 'submitSolution', solution)
     await house.say(id, 'recordConfirmation', { decision: 'rejected', reason: 'Too slow' })
     await house.say(id, 'submitSolution', solution)

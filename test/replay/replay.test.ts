@@ -1,7 +1,13 @@
 import { DeterminismViolationError } from '@temporalio/workflow'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker'
 
 const folder = path.join(__dirname, 'histories')
 const histories = readdirSync(folder).filter((name) => name.endsWith('.json'))
@@ -22,7 +28,9 @@ describe('cases that run go on with the code as it is now', () => {
   })
 
   test.each(histories)('a twin that waits before it commits is refused with %s', async (name) => {
-    await expect(Worker.runReplayHistory({ workflowBundle: incompatible }, read(name))).rejects.toThrow(DeterminismViolationError)
+    await expect(Worker.runReplayHistory({ workflowBundle: incompatible }, read(name))).rejects.toThrow(
+      DeterminismViolationError,
+    )
   })
 
   test('there are histories to replay', () => {

@@ -19,8 +19,23 @@ function doomed(activities) {
   }
 }
 
-const { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace, WORKFLOW_BUNDLE: bundle, TASK_QUEUES } = process.env
-startWorker({ databaseUrl, temporalAddress, namespace, bundle, taskQueues: JSON.parse(TASK_QUEUES), sweeps: false, logger: pino({ level: 'silent' }), wrap: doomed }).then(
+const {
+  DATABASE_URL: databaseUrl,
+  TEMPORAL_ADDRESS: temporalAddress,
+  TEMPORAL_NAMESPACE: namespace,
+  WORKFLOW_BUNDLE: bundle,
+  TASK_QUEUES,
+} = process.env
+startWorker({
+  databaseUrl,
+  temporalAddress,
+  namespace,
+  bundle,
+  taskQueues: JSON.parse(TASK_QUEUES),
+  sweeps: false,
+  logger: pino({ level: 'silent' }),
+  wrap: doomed,
+}).then(
   () => process.send('running'),
   (error) => {
     console.error(error)

@@ -14,7 +14,14 @@ import { migrateDeploy } from '../../embedded/migrate'
 import type { OpenNeedInput } from '../../domain/processes/need.messages'
 import { PrismaClient, type Prisma } from '../../prisma/generated/client'
 import { startWorker, type RunningWorker } from '../../worker/worker'
-import { caseQuery, caseWorkflow, commandUpdate, opened, type CaseAnswer, type CaseStart } from '../../workflows/messages'
+import {
+  caseQuery,
+  caseWorkflow,
+  commandUpdate,
+  opened,
+  type CaseAnswer,
+  type CaseStart,
+} from '../../workflows/messages'
 import { skip } from './time'
 
 const root = path.resolve(__dirname, '../..')
@@ -50,10 +57,15 @@ export interface House {
   close: () => Promise<void>
 }
 
-export async function openHouse(policy: Policy = defaultPolicy(), { withWorker = true, engine = sharedEngine(), mail = undefined as MailConfig | undefined, ownDatabase = false } = {}): Promise<House> {
+export async function openHouse(
+  policy: Policy = defaultPolicy(),
+  { withWorker = true, engine = sharedEngine(), mail = undefined as MailConfig | undefined, ownDatabase = false } = {},
+): Promise<House> {
   const { temporalAddress, namespace } = engine
   const databaseUrl = ownDatabase ? await newDatabase(engine.databaseUrl) : engine.databaseUrl
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }, { onPoolError: () => undefined }) })
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl }, { onPoolError: () => undefined }),
+  })
   const connection = await Connection.connect({ address: temporalAddress })
   const client = new Client({ connection, namespace })
   const id = randomUUID().slice(0, 8)
@@ -61,7 +73,17 @@ export async function openHouse(policy: Policy = defaultPolicy(), { withWorker =
   const { policyVersion, people, customerId } = await furnish(prisma, id, policy)
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
   const start = (options: { wrap?: <A extends object>(activities: A) => A } = {}) =>
-    startWorker({ databaseUrl, temporalAddress, namespace, taskQueues, logger, sweeps: false, mail, bundle: process.env.WORKFLOW_BUNDLE, ...options })
+    startWorker({
+      databaseUrl,
+      temporalAddress,
+      namespace,
+      taskQueues,
+      logger,
+      sweeps: false,
+      mail,
+      bundle: process.env.WORKFLOW_BUNDLE,
+      ...options,
+    })
   // how far each case's own clock is ahead of the wall
   const ahead = new Map<string, number>()
   const house: House = {
@@ -79,16 +101,26 @@ export async function openHouse(policy: Policy = defaultPolicy(), { withWorker =
     async openNeed(input = {}, { occurredAt, ...carried } = {}) {
       const caseId = `need_${randomUUID().slice(0, 12)}`
       const full = { title: 'Export fails', customerId, ownerId: people.owner, priority: 'high', ...input }
-      const opening = { id: caseId, policyVersion, by: 'tool:test', input: full, ...(occurredAt === undefined ? {} : { occurredAt }) }
+      const opening = {
+        id: caseId,
+        policyVersion,
+        by: 'tool:test',
+        input: full,
+        ...(occurredAt === undefined ? {} : { occurredAt }),
+      }
       await client.workflow.executeUpdateWithStart(opened, {
         updateId: 'open',
         args: [],
-        startWorkflowOperation: new WithStartWorkflowOperation(...caseWorkflow('need', caseId, taskQueues.cases, { opening, ...carried })),
+        startWorkflowOperation: new WithStartWorkflowOperation(
+          ...caseWorkflow('need', caseId, taskQueues.cases, { opening, ...carried }),
+        ),
       })
       return caseId
     },
     say: (caseId, command, body = {}, updateId = randomUUID().slice(0, 8)) =>
-      client.workflow.getHandle(caseId).executeUpdate(commandUpdate(command), { updateId, args: [{ by: 'tool:test', body }] }),
+      client.workflow
+        .getHandle(caseId)
+        .executeUpdate(commandUpdate(command), { updateId, args: [{ by: 'tool:test', body }] }),
     async skip(caseId, ms) {
       const target = Date.now() + (ahead.get(caseId) ?? 0) + ms
       await skip(client, caseId, ms)
@@ -130,11 +162,21 @@ async function furnish(prisma: PrismaClient, id: string, policy: Policy) {
   const cn = JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as Prisma.InputJsonValue
   await prisma.calendar.createMany({ data: [{ id: 'cn', version: 1, content: cn }], skipDuplicates: true })
   const person = (name: string, managerId?: string) =>
-    prisma.staff.create({ data: { id: `${name}-${id}`, name, language: 'en', ...(managerId === undefined ? {} : { managerId }) } }).then((row) => row.id)
+    prisma.staff
+      .create({
+        data: { id: `${name}-${id}`, name, language: 'en', ...(managerId === undefined ? {} : { managerId }) },
+      })
+      .then((row) => row.id)
   const director = await person('director')
   const head = await person('head', director)
   const lead = await person('lead', head)
-  const [owner, product, engineer] = await Promise.all([person('owner', lead), person('product', lead), person('engineer', lead)])
-  const { id: customerId } = await prisma.customer.create({ data: { id: `cus-${id}`, name: `Customer ${id}`, ownerId: owner } })
+  const [owner, product, engineer] = await Promise.all([
+    person('owner', lead),
+    person('product', lead),
+    person('engineer', lead),
+  ])
+  const { id: customerId } = await prisma.customer.create({
+    data: { id: `cus-${id}`, name: `Customer ${id}`, ownerId: owner },
+  })
   return { policyVersion, customerId, people: { owner, lead, head, director, product, engineer } }
 }

@@ -16,8 +16,15 @@ export interface StartedProduct {
 }
 
 /** Starts it and waits until its table is there; rejects with what it printed when it ends before. */
-export async function startProduct(dataDir: string, port: number, { args = [] as string[], env = {} as NodeJS.ProcessEnv } = {}): Promise<StartedProduct> {
-  const child = spawn(process.execPath, ['scripts/start.mjs', '--port', String(port), '--data-dir', dataDir, ...args], { cwd: root, env: { ...process.env, ...env } })
+export async function startProduct(
+  dataDir: string,
+  port: number,
+  { args = [] as string[], env = {} } = {},
+): Promise<StartedProduct> {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--port', String(port), '--data-dir', dataDir, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  })
   let text = ''
   const ready = new Promise<void>((resolve, reject) => {
     const heard = (chunk: Buffer) => {

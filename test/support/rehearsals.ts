@@ -9,7 +9,9 @@ import { rehearse, type Action, type Rehearsal } from '../../domain/rehearsal'
 import { calendar, type CalendarDefinition } from '../../domain/time/calendar'
 
 const root = path.resolve(__dirname, '../..')
-export const cn = calendar(JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as CalendarDefinition)
+export const cn = calendar(
+  JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as CalendarDefinition,
+)
 
 export const policy: Policy = policySchema.parse(parse(readFileSync(path.join(root, 'policy/default.yaml'), 'utf8')))
 
@@ -49,17 +51,43 @@ export interface Given {
 }
 
 /** Local time in Shanghai, e.g. `2026-11-23 10:00`. */
-export const shanghai = (local: string) => new Date(`${local.replace(' ', 'T')}${local.length === 16 ? ':00' : ''}+08:00`).toISOString()
+export const shanghai = (local: string) =>
+  new Date(`${local.replace(' ', 'T')}${local.length === 16 ? ':00' : ''}+08:00`).toISOString()
 
 /** A need of Ann's, opened on Monday 23 November 2026 at 10:00 unless said otherwise. */
 export function rehearseNeed(given: Given, actions: Action[] = []): Rehearsal {
-  const world: World = { policy: given.policy ?? policy, people: given.people ?? people, calendarOf: () => cn, ...given.world }
+  const world: World = {
+    policy: given.policy ?? policy,
+    people: given.people ?? people,
+    calendarOf: () => cn,
+    ...given.world,
+  }
   const input = { title: 'Export fails', customerId: 'cus', ownerId: 'ann', priority: given.priority ?? 'high' }
-  const opening = { id: 'need_1', policyVersion: 1, input, ...(given.occurredAt === undefined ? {} : { occurredAt: given.occurredAt }) }
-  return rehearse(need, opening, world, given.startAt ?? shanghai('2026-11-23 10:00'), given.until ?? shanghai('2027-02-21 10:00'), actions)
+  const opening = {
+    id: 'need_1',
+    policyVersion: 1,
+    input,
+    ...(given.occurredAt === undefined ? {} : { occurredAt: given.occurredAt }),
+  }
+  return rehearse(
+    need,
+    opening,
+    world,
+    given.startAt ?? shanghai('2026-11-23 10:00'),
+    given.until ?? shanghai('2027-02-21 10:00'),
+    actions,
+  )
 }
 
-export const at = (local: string, command: string, body: Record<string, unknown> = {}): Action => ({ at: shanghai(local), command, body })
+export const at = (local: string, command: string, body: Record<string, unknown> = {}): Action => ({
+  at: shanghai(local),
+  command,
+  body,
+})
 
 export const force = { salesId: 'ann', productId: 'pat', engineeringId: 'eng', ownerId: 'ann' }
-export const solution = (plannedDeliveryOn = '2026-12-31', milestones: object[] = []) => ({ summary: 'Fix the export', milestones, plannedDeliveryOn })
+export const solution = (plannedDeliveryOn = '2026-12-31', milestones: object[] = []) => ({
+  summary: 'Fix the export',
+  milestones,
+  plannedDeliveryOn,
+})

@@ -21,7 +21,9 @@ export async function beginSkip(client: Client, workflowId: string, ms: number):
   await client.workflowService.updateWorkflowExecutionOptions({
     namespace: client.options.namespace,
     workflowExecution: { workflowId },
-    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: msToTs(ms) } } },
+    workflowExecutionOptions: {
+      timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: msToTs(ms) } },
+    },
     updateMask: { paths: ['time_skipping_config'] },
   })
   return id

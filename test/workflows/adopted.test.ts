@@ -19,7 +19,16 @@ function recordedBefore(caseId: string) {
       if (!died && input.change.case.id === caseId) {
         died = true
         const snapshot = (await house.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).snapshot as never
-        await commit({ change: decide(need, snapshot, { id: 'b', name: 'pause', body: { reason: 'B' }, by: 'tool:test', at: input.change.at }), runId: input.runId })
+        await commit({
+          change: decide(need, snapshot, {
+            id: 'b',
+            name: 'pause',
+            body: { reason: 'B' },
+            by: 'tool:test',
+            at: input.change.at,
+          }),
+          runId: input.runId,
+        })
       }
       return commit(input)
     }
@@ -42,7 +51,9 @@ describe('a case that the database knows better', () => {
       { status: 'rejected', reason: { cause: { type: 'refused', details: [{ code: 'already-paused' }] } } },
       { status: 'fulfilled', value: { revision: 2 } },
     ])
-    expect((await house.events(id)).filter(({ type }) => type === 'CasePaused').map(({ data }) => data)).toEqual([{ reason: 'B' }])
+    expect((await house.events(id)).filter(({ type }) => type === 'CasePaused').map(({ data }) => data)).toEqual([
+      { reason: 'B' },
+    ])
   })
 })
 

@@ -31,7 +31,8 @@ interface Cost {
 }
 
 async function costOf(handle: WorkflowHandle): Promise<Cost> {
-  const { historyLength, historySizeBytes, stateTransitionCount } = (await handle.describe()).raw.workflowExecutionInfo ?? {}
+  const { historyLength, historySizeBytes, stateTransitionCount } =
+    (await handle.describe()).raw.workflowExecutionInfo ?? {}
   return { events: Number(historyLength), transitions: Number(stateTransitionCount), bytes: Number(historySizeBytes) }
 }
 
@@ -44,7 +45,12 @@ describe('the history a case costs, exact on every machine', () => {
     let last: Cost = { events: 0, transitions: 0, bytes: 0 }
     const measure = async (what: string) => {
       const now = await costOf(handle)
-      costs.push({ what, events: now.events - last.events, transitions: now.transitions - last.transitions, bytes: now.bytes - last.bytes })
+      costs.push({
+        what,
+        events: now.events - last.events,
+        transitions: now.transitions - last.transitions,
+        bytes: now.bytes - last.bytes,
+      })
       last = now
     }
     await measure('opening')
@@ -52,7 +58,12 @@ describe('the history a case costs, exact on every machine', () => {
       await reached(last.events + 6)
       await measure(`rung ${level}`)
     }
-    await house.say(id, 'submitSolution', { summary: 'Fix', milestones: [], plannedDeliveryOn: '2099-12-31', confirmedByCustomer: true })
+    await house.say(id, 'submitSolution', {
+      summary: 'Fix',
+      milestones: [],
+      plannedDeliveryOn: '2099-12-31',
+      confirmedByCustomer: true,
+    })
     await measure('submitted')
     for (const week of [1, 2, 3]) {
       await house.say(id, 'giveUpdate', { summary: `Week ${week}` })
@@ -71,7 +82,8 @@ describe('the history a case costs, exact on every machine', () => {
       ['rung 2', 6],
       ...['submitted', 'update 1', 'update 2', 'update 3', 'delivered', 'revisited'].map((what) => [what, 8]),
     ])
-    for (const { what, transitions } of costs) expect([what, transitions]).toEqual([what, what === 'opening' || what.startsWith('rung') ? 3 : 1])
+    for (const { what, transitions } of costs)
+      expect([what, transitions]).toEqual([what, what === 'opening' || what.startsWith('rung') ? 3 : 1])
     expect(last.events).toBe(74)
     expect(last.bytes).toBeLessThanOrEqual(12 * 1024)
   })

@@ -27,42 +27,57 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('kill -9 of the worker', () => {
-  test.each(['before', 'after'])('[E6] %s the database recorded the opening: one case, one opening, one answer', async (when) => {
-    const child = await doomedWorker(`${when} 1`)
-    const opening = house.openNeed()
-    await killed(child)
-    await house.startWorker()
-    const id = await opening
-    expect((await house.events(id)).map(({ type }) => type)).toEqual(['NeedOpened', 'DeadlineStarted', 'DeadlineStarted'])
-    const row = await house.prisma.case.findUniqueOrThrow({ where: { id } })
-    expect(await house.state(id)).toEqual(row.snapshot)
-    expect(row.revision).toBe(1)
-  })
+  test.each(['before', 'after'])(
+    '[E6] %s the database recorded the opening: one case, one opening, one answer',
+    async (when) => {
+      const child = await doomedWorker(`${when} 1`)
+      const opening = house.openNeed()
+      await killed(child)
+      await house.startWorker()
+      const id = await opening
+      expect((await house.events(id)).map(({ type }) => type)).toEqual([
+        'NeedOpened',
+        'DeadlineStarted',
+        'DeadlineStarted',
+      ])
+      const row = await house.prisma.case.findUniqueOrThrow({ where: { id } })
+      expect(await house.state(id)).toEqual(row.snapshot)
+      expect(row.revision).toBe(1)
+    },
+  )
 
-  test.each(['before', 'after'])('[E6] %s the database recorded a rung: it fired once and each person has one alert', async (when) => {
-    const child = await doomedWorker(`${when} 2`)
-    const id = await house.openNeed()
-    const [first] = (await house.state(id)).deadlines
-    await beginSkip(house.client, id, Date.parse(first?.warnAt ?? '') - Date.now() + 60_000)
-    await killed(child)
-    await house.startWorker()
-    await house.say(id, 'addNote', { text: 'Is anybody there?' })
-    const alerts = await house.prisma.alert.findMany({ where: { caseId: id } })
-    expect(alerts.map(({ rungId, personId }) => [rungId, personId])).toEqual([[`${id}/task-force-1/1/warning`, house.people.owner]])
-    expect((await house.events(id)).filter(({ type }) => type === 'DeadlineWarned')).toHaveLength(1)
-    expect(await house.state(id)).toEqual((await house.prisma.case.findUniqueOrThrow({ where: { id } })).snapshot)
-  })
+  test.each(['before', 'after'])(
+    '[E6] %s the database recorded a rung: it fired once and each person has one alert',
+    async (when) => {
+      const child = await doomedWorker(`${when} 2`)
+      const id = await house.openNeed()
+      const [first] = (await house.state(id)).deadlines
+      await beginSkip(house.client, id, Date.parse(first?.warnAt ?? '') - Date.now() + 60_000)
+      await killed(child)
+      await house.startWorker()
+      await house.say(id, 'addNote', { text: 'Is anybody there?' })
+      const alerts = await house.prisma.alert.findMany({ where: { caseId: id } })
+      expect(alerts.map(({ rungId, personId }) => [rungId, personId])).toEqual([
+        [`${id}/task-force-1/1/warning`, house.people.owner],
+      ])
+      expect((await house.events(id)).filter(({ type }) => type === 'DeadlineWarned')).toHaveLength(1)
+      expect(await house.state(id)).toEqual((await house.prisma.case.findUniqueOrThrow({ where: { id } })).snapshot)
+    },
+  )
 
-  test.each(['before', 'after'])('%s the database recorded a command: it is done once, and the one who sent it is answered', async (when) => {
-    const child = await doomedWorker(`${when} 2`)
-    const id = await house.openNeed()
-    const command = house.say(id, 'cancel', { reason: 'Withdrawn' })
-    await killed(child)
-    await house.startWorker()
-    expect(await command).toEqual({ revision: 2 })
-    expect((await house.events(id)).filter(({ type }) => type === 'CaseCancelled')).toHaveLength(1)
-    expect(await house.client.workflow.getHandle(id).result()).toBe('cancelled')
-  })
+  test.each(['before', 'after'])(
+    '%s the database recorded a command: it is done once, and the one who sent it is answered',
+    async (when) => {
+      const child = await doomedWorker(`${when} 2`)
+      const id = await house.openNeed()
+      const command = house.say(id, 'cancel', { reason: 'Withdrawn' })
+      await killed(child)
+      await house.startWorker()
+      expect(await command).toEqual({ revision: 2 })
+      expect((await house.events(id)).filter(({ type }) => type === 'CaseCancelled')).toHaveLength(1)
+      expect(await house.client.workflow.getHandle(id).result()).toBe('cancelled')
+    },
+  )
 })
 
 describe('a command in the same task as a timer', () => {
@@ -75,12 +90,16 @@ describe('a command in the same task as a timer', () => {
     const id = await house.openNeed()
     await house.worker?.stop()
     const handle = house.client.workflow.getHandle(id)
-    await until(async () => (await handle.fetchHistory()).events?.some(({ timerFiredEventAttributes }) => timerFiredEventAttributes))
+    await until(async () =>
+      (await handle.fetchHistory()).events?.some(({ timerFiredEventAttributes }) => timerFiredEventAttributes),
+    )
     const command = house.say(id, 'submitSolution', { summary: 'Fix', milestones: [], plannedDeliveryOn: '2099-12-31' })
     await house.startWorker()
     await command
     const types = (await house.events(id)).map(({ type }) => type)
     expect(types).toEqual(['NeedOpened', 'DeadlineStarted', 'DeadlineMissed', 'SolutionSubmitted', 'DeadlineMet'])
-    expect(await house.prisma.deadline.findUniqueOrThrow({ where: { caseId_key: { caseId: id, key: 'solution-1' } } })).toMatchObject({ state: 'missed-then-met' })
+    expect(
+      await house.prisma.deadline.findUniqueOrThrow({ where: { caseId_key: { caseId: id, key: 'solution-1' } } }),
+    ).toMatchObject({ state: 'missed-then-met' })
   })
 })

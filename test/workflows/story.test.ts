@@ -20,8 +20,13 @@ async function fourWeeks(): Promise<string> {
   await house.say(id, 'nameTaskForce', { salesId: owner, productId: product, engineeringId: engineer, ownerId: owner })
   const solutionLadder = (await house.state(id)).deadlines.find(({ kind }) => kind === 'solution')?.plan ?? []
   await house.skipTo(id, solutionLadder.at(-1)?.at ?? '')
-  const day = async (days: number) => new Date(Date.parse(await house.now(id)) + days * 86_400_000).toISOString().slice(0, 10)
-  await house.say(id, 'submitSolution', { summary: 'Fix', milestones: [{ title: 'Patch', ownerId: engineer, dueOn: await day(30) }], plannedDeliveryOn: await day(40) })
+  const day = async (days: number) =>
+    new Date(Date.parse(await house.now(id)) + days * 86_400_000).toISOString().slice(0, 10)
+  await house.say(id, 'submitSolution', {
+    summary: 'Fix',
+    milestones: [{ title: 'Patch', ownerId: engineer, dueOn: await day(30) }],
+    plannedDeliveryOn: await day(40),
+  })
   await house.say(id, 'recordConfirmation', { decision: 'confirmed' })
   for (let week = 0; week < 3; week++) {
     await house.skip(id, WEEK - 86_400_000)
@@ -39,11 +44,26 @@ describe('a need on the real engine', () => {
   test('[N3] [E1] [T7] runs four weeks from opening to revisit, with every rung fired once at its instant', async () => {
     const id = await fourWeeks()
     expect(await house.client.workflow.getHandle(id).result()).toBe('satisfied')
-    const rungs = await house.prisma.rung.findMany({ where: { caseId: id, deadlineKey: 'solution-1' }, orderBy: { at: 'asc' } })
-    expect(rungs.map(({ level, n, state }) => `${level}${n ?? ''} ${state}`)).toEqual(['warning fired', 'missed fired', '1 fired', '2 fired', 'repeat1 fired'])
+    const rungs = await house.prisma.rung.findMany({
+      where: { caseId: id, deadlineKey: 'solution-1' },
+      orderBy: { at: 'asc' },
+    })
+    expect(rungs.map(({ level, n, state }) => `${level}${n ?? ''} ${state}`)).toEqual([
+      'warning fired',
+      'missed fired',
+      '1 fired',
+      '2 fired',
+      'repeat1 fired',
+    ])
     for (const { at, firedAt } of rungs) expect(firedAt?.getTime()).toBeGreaterThanOrEqual(at.getTime())
     const { owner, lead, head, director } = house.people
-    expect(rungs.map(({ recipients }) => recipients)).toEqual([[owner], [owner, lead], [lead, head], [director], [director]])
+    expect(rungs.map(({ recipients }) => recipients)).toEqual([
+      [owner],
+      [owner, lead],
+      [lead, head],
+      [director],
+      [director],
+    ])
     const row = await house.prisma.case.findUniqueOrThrow({ where: { id } })
     expect(row).toMatchObject({ state: 'closed', stage: 'closed', outcome: 'satisfied', nextDueAt: null })
     const deadlines = await house.prisma.deadline.findMany({ where: { caseId: id } })
@@ -80,24 +100,44 @@ describe('a need on the real engine', () => {
       const command = commands[type]
       return command === undefined ? [] : [{ at: at.toISOString(), command, body: data as Record<string, unknown> }]
     })
-    const { content } = await house.prisma.calendar.findFirstOrThrow({ where: { id: 'cn' }, orderBy: { version: 'desc' } })
+    const { content } = await house.prisma.calendar.findFirstOrThrow({
+      where: { id: 'cn' },
+      orderBy: { version: 'desc' },
+    })
     const cn = calendar(content as unknown as CalendarDefinition)
-    const world = { policy: defaultPolicy(), people: await peopleAround(house.prisma, Object.values(house.people)), calendarOf: () => cn }
+    const world = {
+      policy: defaultPolicy(),
+      people: await peopleAround(house.prisma, Object.values(house.people)),
+      calendarOf: () => cn,
+    }
     const input = { title: 'Export fails', customerId: house.customerId, ownerId: house.people.owner, priority: 'high' }
     const startAt = first?.at.toISOString() ?? ''
-    const rehearsed = rehearse(need, { id, policyVersion: house.policyVersion, input }, world, startAt, '2099-01-01T00:00:00.000Z', actions)
-    const clock = (events: { type: string; at: string | Date; data: unknown }[]) => events.map(({ type, at, data }) => ({ type, at: new Date(at).toISOString(), data }))
+    const rehearsed = rehearse(
+      need,
+      { id, policyVersion: house.policyVersion, input },
+      world,
+      startAt,
+      '2099-01-01T00:00:00.000Z',
+      actions,
+    )
+    const clock = (events: { type: string; at: string | Date; data: unknown }[]) =>
+      events.map(({ type, at, data }) => ({ type, at: new Date(at).toISOString(), data }))
     // the instants of the machine's own wake-ups differ by milliseconds; those of rungs and commands must not
-    const exact = (events: { type: string; at: string; data: unknown }[]) => events.filter(({ type }) => !['DeadlineStarted', 'DeadlineCancelled'].includes(type))
+    const exact = (events: { type: string; at: string; data: unknown }[]) =>
+      events.filter(({ type }) => !['DeadlineStarted', 'DeadlineCancelled'].includes(type))
     expect(exact(clock(rehearsed.events))).toEqual(exact(clock(real)))
-    expect(clock(rehearsed.events).map(({ type, data }) => ({ type, data }))).toEqual(clock(real).map(({ type, data }) => ({ type, data })))
+    expect(clock(rehearsed.events).map(({ type, data }) => ({ type, data }))).toEqual(
+      clock(real).map(({ type, data }) => ({ type, data })),
+    )
   })
 
   test('a refused command writes no history and changes nothing', async () => {
     const id = await house.openNeed()
     const handle = house.client.workflow.getHandle(id)
     const before = (await handle.describe()).historyLength
-    await expect(house.say(id, 'deliver')).rejects.toMatchObject({ cause: { type: 'refused', details: [{ code: 'wrong-stage' }] } })
+    await expect(house.say(id, 'deliver')).rejects.toMatchObject({
+      cause: { type: 'refused', details: [{ code: 'wrong-stage' }] },
+    })
     expect((await handle.describe()).historyLength).toBe(before)
     expect(await house.prisma.caseEvent.count({ where: { caseId: id, type: 'SolutionDelivered' } })).toBe(0)
   })
@@ -111,7 +151,9 @@ describe('a need on the real engine', () => {
 
   test('commands sent at the same time are all done, one after the other', async () => {
     const id = await house.openNeed()
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => house.say(id, 'addNote', { text: `Note ${n}` })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => house.say(id, 'addNote', { text: `Note ${n}` })),
+    )
     expect(answers.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
   })
 
@@ -125,7 +167,12 @@ describe('a need on the real engine', () => {
   test('continued as new in the middle of a case, it loses nothing', async () => {
     const id = await house.openNeed({}, { continueAfter: 20 })
     const { owner, product, engineer } = house.people
-    await house.say(id, 'nameTaskForce', { salesId: owner, productId: product, engineeringId: engineer, ownerId: owner })
+    await house.say(id, 'nameTaskForce', {
+      salesId: owner,
+      productId: product,
+      engineeringId: engineer,
+      ownerId: owner,
+    })
     for (let n = 0; n < 8; n++) await house.say(id, 'addNote', { text: `Note ${n}` })
     const [solution] = (await house.state(id)).deadlines
     await house.skipTo(id, solution?.dueAt ?? '')

@@ -22,7 +22,11 @@ let house: House
 beforeAll(async () => {
   smtp = await startSmtp()
   house = await openHouse(inSeconds(), { ownDatabase: true, mail: { url: smtp.url, from: 'alerts@example.com' } })
-  for (const id of Object.values(house.people)) await house.prisma.staff.update({ where: { id }, data: { email: `${id}@example.com`, language: id.startsWith('lead') ? 'en' : 'zh-CN' } })
+  for (const id of Object.values(house.people))
+    await house.prisma.staff.update({
+      where: { id },
+      data: { email: `${id}@example.com`, language: id.startsWith('lead') ? 'en' : 'zh-CN' },
+    })
 })
 afterAll(async () => {
   await house.close()
@@ -34,7 +38,11 @@ describe('people are told', () => {
     const id = await house.openNeed({ title: 'Export fails' })
     const { owner, lead, head } = house.people
     await until(async () => (await house.prisma.alert.count({ where: { caseId: id, state: 'delivered' } })) === 5)
-    const told = await house.prisma.alert.findMany({ where: { caseId: id }, include: { rung: true }, orderBy: { id: 'asc' } })
+    const told = await house.prisma.alert.findMany({
+      where: { caseId: id },
+      include: { rung: true },
+      orderBy: { id: 'asc' },
+    })
     expect(told.map(({ rung, personId }) => `${rung.level} ${personId}`).sort()).toEqual(
       [`warning ${owner}`, `missed ${owner}`, `missed ${lead}`, `1 ${lead}`, `1 ${head}`].sort(),
     )
@@ -71,22 +79,39 @@ describe('one case becomes part of another', () => {
     await plain.say(early, 'mergeInto', { intoId: late, reason: 'Same need' })
     expect(await plain.client.workflow.getHandle(early).result()).toBe('merged')
     await until(async () => (await plain.events(late)).some(({ type }) => type === 'CaseAbsorbed'))
-    const due = (caseId: string) => plain.prisma.deadline.findUniqueOrThrow({ where: { caseId_key: { caseId, key: 'solution-1' } } })
+    const due = (caseId: string) =>
+      plain.prisma.deadline.findUniqueOrThrow({ where: { caseId_key: { caseId, key: 'solution-1' } } })
     expect((await due(late)).dueAt).toEqual((await due(early)).dueAt)
     const events = await plain.events(late)
     expect(events.find(({ type }) => type === 'CaseAbsorbed')?.data).toMatchObject({ fromId: early })
-    expect(events.filter(({ type }) => type === 'DeadlineMoved').at(-1)?.data).toMatchObject({ before: dueAt, cause: 'merged' })
+    expect(events.filter(({ type }) => type === 'DeadlineMoved').at(-1)?.data).toMatchObject({
+      before: dueAt,
+      cause: 'merged',
+    })
     await plain.close()
   })
 
   test('[N7] a suggestion marked as a need is opened in the pool, once', async () => {
     const plain = await openHouse()
     const id = await plain.openNeed()
-    await plain.say(id, 'submitSolution', { summary: 'Fix', milestones: [], plannedDeliveryOn: '2099-12-31', confirmedByCustomer: true })
+    await plain.say(id, 'submitSolution', {
+      summary: 'Fix',
+      milestones: [],
+      plannedDeliveryOn: '2099-12-31',
+      confirmedByCustomer: true,
+    })
     await plain.say(id, 'deliver', { acceptedByCustomer: true })
-    await plain.say(id, 'revisit', { satisfied: 'yes', suggestions: [{ title: 'Dark mode', asNeed: true }, { title: 'Nice' }] })
+    await plain.say(id, 'revisit', {
+      satisfied: 'yes',
+      suggestions: [{ title: 'Dark mode', asNeed: true }, { title: 'Nice' }],
+    })
     const row = await until(() => plain.prisma.outbox.findFirst({ where: { caseId: id, handledAt: { not: null } } }))
-    expect(await plain.prisma.case.findUniqueOrThrow({ where: { id: row.answer ?? '' } })).toMatchObject({ title: 'Dark mode', stage: 'pooled', priority: 'medium', customerId: plain.customerId })
+    expect(await plain.prisma.case.findUniqueOrThrow({ where: { id: row.answer ?? '' } })).toMatchObject({
+      title: 'Dark mode',
+      stage: 'pooled',
+      priority: 'medium',
+      customerId: plain.customerId,
+    })
     expect(await plain.prisma.outbox.count({ where: { caseId: id } })).toBe(1)
     await plain.close()
   })

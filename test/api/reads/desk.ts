@@ -80,7 +80,11 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
   const desk: Desk = {
     prisma,
     url,
-    changes: changesOf({ prisma, logger: pino({ level: 'silent' }), config: { databaseUrl: process.env.DATABASE_URL ?? '' } }),
+    changes: changesOf({
+      prisma,
+      logger: pino({ level: 'silent' }),
+      config: { databaseUrl: process.env.DATABASE_URL ?? '' },
+    }),
     ...furnished,
     async live({ id = `need_${randomUUID().slice(0, 12)}`, startAt, until, actions = [], ...given }) {
       const { ann: ownerId, customer: customerId } = furnished.ids
@@ -144,7 +148,12 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
 async function serve(prisma: PrismaClient): Promise<{ server: Server; url: string }> {
   const logger = pino({ level: 'silent' })
   const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
-  const parts = { prisma, logger, temporal: connectTemporal(address, namespace), config: { databaseUrl: process.env.DATABASE_URL ?? '', checkAnswers: true } }
+  const parts = {
+    prisma,
+    logger,
+    temporal: connectTemporal(address, namespace),
+    config: { databaseUrl: process.env.DATABASE_URL ?? '', checkAnswers: true },
+  }
   const app = express()
   mount(app, readRoutes, { ...parts, keys: keyRing(parts) })
   app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {

@@ -1,7 +1,13 @@
 import { at, force, onlySolution, people, policyWith, rehearseNeed, shanghai, solution } from '../../support/rehearsals'
 
 const rungsOf = (rehearsal: ReturnType<typeof rehearseNeed>, key: string) =>
-  rehearsal.rungs.filter(({ deadlineKey }) => deadlineKey === key).map(({ level, n, at: instant, to, state }) => [level + (n ?? ''), instant, state === 'fired' ? to.join(' ') : state])
+  rehearsal.rungs
+    .filter(({ deadlineKey }) => deadlineKey === key)
+    .map(({ level, n, at: instant, to, state }) => [
+      level + (n ?? ''),
+      instant,
+      state === 'fired' ? to.join(' ') : state,
+    ])
 const untilTenDecember = { policy: onlySolution, until: shanghai('2026-12-04 09:00') }
 
 describe('the ladder of a missed deadline', () => {
@@ -20,7 +26,10 @@ describe('the ladder of a missed deadline', () => {
   test('[E1] stops when the deadline is met, and keeps that it was missed [T7]', () => {
     const rehearsal = rehearseNeed(untilTenDecember, [at('2026-11-27 09:00', 'submitSolution', solution())])
     expect(rungsOf(rehearsal, 'solution-1').map(([level]) => level)).toEqual(['warning', 'missed'])
-    expect(rehearsal.deadlines.find(({ key }) => key === 'solution-1')).toMatchObject({ state: 'missed-then-met', missedAt: shanghai('2026-11-26 18:00') })
+    expect(rehearsal.deadlines.find(({ key }) => key === 'solution-1')).toMatchObject({
+      state: 'missed-then-met',
+      missedAt: shanghai('2026-11-26 18:00'),
+    })
   })
 
   test('[T7] what is done exactly at the due instant is on time', () => {
@@ -30,7 +39,9 @@ describe('the ladder of a missed deadline', () => {
   })
 
   test('[X4] an acknowledgement holds the repeats, not the climb, and a repeat exactly at its end fires', () => {
-    const acknowledged = rehearseNeed(untilTenDecember, [at('2026-11-27 18:00', 'acknowledge', { for: '3 working days' })])
+    const acknowledged = rehearseNeed(untilTenDecember, [
+      at('2026-11-27 18:00', 'acknowledge', { for: '3 working days' }),
+    ])
     expect(rungsOf(acknowledged, 'solution-1').slice(3)).toEqual([
       ['2', shanghai('2026-11-30 18:00'), 'di'],
       ['repeat1', shanghai('2026-12-01 18:00'), 'held'],
@@ -44,7 +55,9 @@ describe('the ladder of a missed deadline', () => {
       one.acknowledgement.holds = 'ladder'
       delete one.processes.need?.deadlines['task-force']
     })
-    const rehearsal = rehearseNeed({ ...untilTenDecember, policy }, [at('2026-11-27 09:00', 'acknowledge', { for: '1 working day' })])
+    const rehearsal = rehearseNeed({ ...untilTenDecember, policy }, [
+      at('2026-11-27 09:00', 'acknowledge', { for: '1 working day' }),
+    ])
     expect(rungsOf(rehearsal, 'solution-1').slice(2, 4)).toEqual([
       ['1', shanghai('2026-11-27 18:00'), 'held'],
       ['2', shanghai('2026-11-30 18:00'), 'di'],
@@ -61,18 +74,32 @@ describe('the ladder of a missed deadline', () => {
   })
 
   test('[X11] an absent lead is stood in for by the named person, and without one by the manager', () => {
-    const away = (standInId?: string) => ({ ...people, absences: [{ staffId: 'lee', fromOn: '2026-11-26', toOn: '2026-11-26', standInId }] })
-    const toOnMiss = (standIn?: string) => rungsOf(rehearseNeed({ ...untilTenDecember, people: away(standIn) }), 'solution-1')[1]?.[2]
+    const away = (standInId?: string) => ({
+      ...people,
+      absences: [{ staffId: 'lee', fromOn: '2026-11-26', toOn: '2026-11-26', standInId }],
+    })
+    const toOnMiss = (standIn?: string) =>
+      rungsOf(rehearseNeed({ ...untilTenDecember, people: away(standIn) }), 'solution-1')[1]?.[2]
     expect([toOnMiss('pat'), toOnMiss()]).toEqual(['ann pat', 'ann hu'])
   })
 
   test('[X11] stand-ins in a circle reach nobody rather than run forever', () => {
-    const circle = { ...people, absences: ['lee', 'pat'].map((id, i, all) => ({ staffId: id, fromOn: '2026-11-01', toOn: '2026-12-31', standInId: all[1 - i] })) }
+    const circle = {
+      ...people,
+      absences: ['lee', 'pat'].map((id, i, all) => ({
+        staffId: id,
+        fromOn: '2026-11-01',
+        toOn: '2026-12-31',
+        standInId: all[1 - i],
+      })),
+    }
     expect(rungsOf(rehearseNeed({ ...untilTenDecember, people: circle }), 'solution-1')[1]?.[2]).toBe('ann')
   })
 
   test('[X5] a manual escalation is a rung of its own and does not use up the scheduled one', () => {
-    const rehearsal = rehearseNeed(untilTenDecember, [at('2026-11-25 10:00', 'escalate', { key: 'solution-1', level: 'director', reason: 'The customer called' })])
+    const rehearsal = rehearseNeed(untilTenDecember, [
+      at('2026-11-25 10:00', 'escalate', { key: 'solution-1', level: 'director', reason: 'The customer called' }),
+    ])
     expect(rungsOf(rehearsal, 'solution-1').slice(0, 3)).toEqual([
       ['manual1', shanghai('2026-11-25 10:00'), 'di'],
       ['warning', shanghai('2026-11-26 09:15'), 'ann'],
@@ -81,8 +108,18 @@ describe('the ladder of a missed deadline', () => {
   })
 
   test('[X10] an extension is a new epoch with its warning and ladder planned anew, and stands in the history with before and after [T7]', () => {
-    const rehearsal = rehearseNeed(untilTenDecember, [at('2026-11-26 10:00', 'extend', { key: 'solution-1', dueAt: shanghai('2026-12-01 18:00'), reason: 'Parts arrive Monday' })])
-    expect(rehearsal.events.find(({ type }) => type === 'DeadlineMoved')?.data).toMatchObject({ before: shanghai('2026-11-26 18:00'), after: shanghai('2026-12-01 18:00'), cause: 'extended' })
+    const rehearsal = rehearseNeed(untilTenDecember, [
+      at('2026-11-26 10:00', 'extend', {
+        key: 'solution-1',
+        dueAt: shanghai('2026-12-01 18:00'),
+        reason: 'Parts arrive Monday',
+      }),
+    ])
+    expect(rehearsal.events.find(({ type }) => type === 'DeadlineMoved')?.data).toMatchObject({
+      before: shanghai('2026-11-26 18:00'),
+      after: shanghai('2026-12-01 18:00'),
+      cause: 'extended',
+    })
     expect(rungsOf(rehearsal, 'solution-1').map(([level, instant]) => [level, instant])).toEqual([
       ['warning', shanghai('2026-11-26 09:15')],
       ['warning', expect.stringMatching(/^2026-11-30T/)],
@@ -93,7 +130,9 @@ describe('the ladder of a missed deadline', () => {
   })
 
   test('[T7] a missed deadline cannot be extended away', () => {
-    const rehearsal = rehearseNeed(untilTenDecember, [at('2026-11-27 10:00', 'extend', { key: 'solution-1', dueAt: shanghai('2026-12-01 18:00'), reason: 'Late' })])
+    const rehearsal = rehearseNeed(untilTenDecember, [
+      at('2026-11-27 10:00', 'extend', { key: 'solution-1', dueAt: shanghai('2026-12-01 18:00'), reason: 'Late' }),
+    ])
     expect(rehearsal.refused).toMatchObject([{ refusal: { code: 'deadline-missed', field: '/key' } }])
   })
 
@@ -103,7 +142,11 @@ describe('the ladder of a missed deadline', () => {
       at('2026-11-24 10:00', 'pause', { reason: 'The customer is on holiday' }),
       at('2026-11-27 10:00', 'resume'),
     ])
-    expect(rehearsal.deadlines.find(({ key }) => key === 'solution-1')).toMatchObject({ state: 'running', dueAt: shanghai('2026-12-01 18:00'), epoch: 2 })
+    expect(rehearsal.deadlines.find(({ key }) => key === 'solution-1')).toMatchObject({
+      state: 'running',
+      dueAt: shanghai('2026-12-01 18:00'),
+      epoch: 2,
+    })
   })
 
   test('[X9] the ladder of a missed deadline stands still in a pause and goes on with the working time that was left', () => {
@@ -111,19 +154,30 @@ describe('the ladder of a missed deadline', () => {
       at('2026-11-27 09:00', 'pause', { reason: 'The customer asked us to wait' }),
       at('2026-12-01 09:00', 'resume'),
     ])
-    expect(rungsOf(rehearsal, 'solution-1').slice(2, 4).map(([level, instant]) => [level, instant])).toEqual([
+    expect(
+      rungsOf(rehearsal, 'solution-1')
+        .slice(2, 4)
+        .map(([level, instant]) => [level, instant]),
+    ).toEqual([
       ['1', shanghai('2026-12-01 18:00')],
       ['2', shanghai('2026-12-02 18:00')],
     ])
   })
 
   test('[T6] a pause with an end resumes by itself', () => {
-    const rehearsal = rehearseNeed(untilTenDecember, [at('2026-11-24 10:00', 'pause', { reason: 'Waiting', until: shanghai('2026-11-25 10:00') })])
-    expect(rehearsal.events.filter(({ type }) => type === 'CaseResumed')).toMatchObject([{ at: shanghai('2026-11-25 10:00') }])
+    const rehearsal = rehearseNeed(untilTenDecember, [
+      at('2026-11-24 10:00', 'pause', { reason: 'Waiting', until: shanghai('2026-11-25 10:00') }),
+    ])
+    expect(rehearsal.events.filter(({ type }) => type === 'CaseResumed')).toMatchObject([
+      { at: shanghai('2026-11-25 10:00') },
+    ])
   })
 
   test('[X6] the warning comes at 75 % of the working time between start and due', () => {
-    expect(rehearseNeed({ policy: onlySolution, until: shanghai('2026-11-23 11:00') }).deadlines[0]).toMatchObject({ warnAt: shanghai('2026-11-26 09:15'), dueAt: shanghai('2026-11-26 18:00') })
+    expect(rehearseNeed({ policy: onlySolution, until: shanghai('2026-11-23 11:00') }).deadlines[0]).toMatchObject({
+      warnAt: shanghai('2026-11-26 09:15'),
+      dueAt: shanghai('2026-11-26 18:00'),
+    })
   })
 
   test('[X17] an update does not satisfy a solution, a note satisfies nothing', () => {

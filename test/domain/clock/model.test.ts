@@ -21,23 +21,81 @@ const END = toInstant(toMillis(START) + DAYS * 24 * 60 * MINUTE)
 
 const minutes = fc.integer({ min: 0, max: DAYS * 24 * 60 })
 const later = (days: number) => fc.integer({ min: 1, max: days * 24 * 60 })
-const date = fc.integer({ min: -5, max: 40 }).map((days) => toInstant(toMillis(START) + days * 24 * 60 * MINUTE).slice(0, 10))
+const date = fc
+  .integer({ min: -5, max: 40 })
+  .map((days) => toInstant(toMillis(START) + days * 24 * 60 * MINUTE).slice(0, 10))
 const milestone = date.map((dueOn) => ({ title: 'Step', ownerId: 'eng', dueOn }))
 const sometimes = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined })
 
 /** What is said; minutes stand for instants relative to when it is said, and `which` for one of the open deadlines. */
 const said = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ name: fc.constant('goOn'), smooth: fc.integer({ min: 0, max: 3 }), plannedDeliveryOn: date, milestones: fc.array(milestone, { maxLength: 2 }) }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      name: fc.constant('goOn'),
+      smooth: fc.integer({ min: 0, max: 3 }),
+      plannedDeliveryOn: date,
+      milestones: fc.array(milestone, { maxLength: 2 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.constant({ name: 'giveUpdate', summary: 'On track' }) },
   { weight: 1, arbitrary: fc.record({ name: fc.constant('completeMilestone'), n: fc.constantFrom(1, 2) }) },
-  { weight: 3, arbitrary: fc.record({ name: fc.constant('changePriority'), priority: fc.constantFrom('high', 'high', 'low'), reason: fc.constant('So') }) },
-  { weight: 2, arbitrary: fc.record({ name: fc.constant('pause'), reason: fc.constant('Waiting'), until: sometimes(later(10)) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      name: fc.constant('changePriority'),
+      priority: fc.constantFrom('high', 'high', 'low'),
+      reason: fc.constant('So'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ name: fc.constant('pause'), reason: fc.constant('Waiting'), until: sometimes(later(10)) }),
+  },
   { weight: 1, arbitrary: fc.constant({ name: 'resume' }) },
-  { weight: 2, arbitrary: fc.record({ name: fc.constant('acknowledge'), which: sometimes(fc.nat(5)), for: sometimes(fc.constantFrom('3 working days', '2 hours')) }) },
-  { weight: 1, arbitrary: fc.record({ name: fc.constant('extend'), which: fc.nat(5), reason: fc.constant('Agreed'), dueAt: later(20) }) },
-  { weight: 1, arbitrary: fc.record({ name: fc.constant('escalate'), which: fc.nat(5), level: fc.constant('director'), reason: fc.constant('Hurry') }) },
-  { weight: 1, arbitrary: fc.record({ name: fc.constant('absorb'), kind: fc.constantFrom('solution', 'update', 'delivery'), dueAt: fc.integer({ min: -5 * 24 * 60, max: 10 * 24 * 60 }) }) },
-  { weight: 1, arbitrary: fc.constantFrom({ name: 'addNote', text: 'So' }, { name: 'addNote', text: 'So' }, { name: 'assign', ownerId: 'pat', reason: 'So' }, { name: 'cancel', reason: 'So' }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      name: fc.constant('acknowledge'),
+      which: sometimes(fc.nat(5)),
+      for: sometimes(fc.constantFrom('3 working days', '2 hours')),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      name: fc.constant('extend'),
+      which: fc.nat(5),
+      reason: fc.constant('Agreed'),
+      dueAt: later(20),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      name: fc.constant('escalate'),
+      which: fc.nat(5),
+      level: fc.constant('director'),
+      reason: fc.constant('Hurry'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      name: fc.constant('absorb'),
+      kind: fc.constantFrom('solution', 'update', 'delivery'),
+      dueAt: fc.integer({ min: -5 * 24 * 60, max: 10 * 24 * 60 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { name: 'addNote', text: 'So' },
+      { name: 'addNote', text: 'So' },
+      { name: 'assign', ownerId: 'pat', reason: 'So' },
+      { name: 'cancel', reason: 'So' },
+    ),
+  },
 )
 
 interface Told {
@@ -49,7 +107,11 @@ interface Told {
 
 const story = fc
   .array(fc.tuple(minutes, said, fc.option(later(10), { nil: undefined, freq: 4 })), { maxLength: 30, size: 'max' })
-  .map((all) => all.sort(([a], [b]) => a - b).map(([minute, what, ago]): Told => ({ at: toInstant(toMillis(START) + minute * MINUTE), said: what, ago })))
+  .map((all) =>
+    all
+      .sort(([a], [b]) => a - b)
+      .map(([minute, what, ago]): Told => ({ at: toInstant(toMillis(START) + minute * MINUTE), said: what, ago })),
+  )
 
 /** As the case stands: the next step of its process, or a command about one of its open deadlines. */
 function askedOf({ at, said: { name, which, kind, ...more }, ago }: Told, index: number, kase: Case): Asked {
@@ -64,19 +126,37 @@ function askedOf({ at, said: { name, which, kind, ...more }, ago }: Told, index:
     ...(ago === undefined ? {} : { occurredAt: instant(-ago) }),
   }
   const step = name === 'goOn' ? nextStep(kase.process.stage, Number(more.smooth), more) : { name, body: {} }
-  return { id: `c${index}`, name: step.name, body: { ...(name === 'goOn' ? (ago === undefined ? {} : { occurredAt: instant(-ago) }) : said), ...step.body }, by: 'tool:model', at }
+  return {
+    id: `c${index}`,
+    name: step.name,
+    body: { ...(name === 'goOn' ? (ago === undefined ? {} : { occurredAt: instant(-ago) }) : said), ...step.body },
+    by: 'tool:model',
+    at,
+  }
 }
 
-function nextStep(stage: string, smooth: number, { plannedDeliveryOn, milestones }: Record<string, unknown>): { name: string; body: Record<string, unknown> } {
+function nextStep(
+  stage: string,
+  smooth: number,
+  { plannedDeliveryOn, milestones }: Record<string, unknown>,
+): { name: string; body: Record<string, unknown> } {
   const yes = smooth > 0
   switch (stage) {
     case 'task-force':
       return { name: 'nameTaskForce', body: force }
     case 'solution':
-      return { name: 'submitSolution', body: { summary: 'Fix', plannedDeliveryOn, milestones, ...(smooth === 3 ? { confirmedByCustomer: true } : {}) } }
+      return {
+        name: 'submitSolution',
+        body: { summary: 'Fix', plannedDeliveryOn, milestones, ...(smooth === 3 ? { confirmedByCustomer: true } : {}) },
+      }
     case 'confirmation':
     case 'customer-approval':
-      return { name: 'recordConfirmation', body: { decision: yes ? 'confirmed' : stage === 'confirmation' && smooth === 2 ? 'awaiting-approval' : 'rejected' } }
+      return {
+        name: 'recordConfirmation',
+        body: {
+          decision: yes ? 'confirmed' : stage === 'confirmation' && smooth === 2 ? 'awaiting-approval' : 'rejected',
+        },
+      }
     case 'execution':
       return { name: 'deliver', body: smooth === 3 ? { acceptedByCustomer: true } : {} }
     case 'acceptance':
@@ -98,7 +178,12 @@ interface Seen {
 
 /** Runs a story. `wakes` says when the machine gets to what is due: at once, or later. The state is carried as text. */
 function run(told: Told[], wakes: (due: Instant) => Instant = (due) => due): Seen {
-  const opening = { id: 'need_1', policyVersion: 1, by: 'tool:model', input: { title: 'Export fails', customerId: 'cus', ownerId: 'ann', priority: 'high' } }
+  const opening = {
+    id: 'need_1',
+    policyVersion: 1,
+    by: 'tool:model',
+    input: { title: 'Export fails', customerId: 'cus', ownerId: 'ann', priority: 'high' },
+  }
   const seen: Seen = { kase: undefined as never, changes: [], events: [], rungs: [], states: [] }
   const record = (change: Change) => {
     const { patch, events, rungs } = resolve(change, world)
@@ -112,7 +197,7 @@ function run(told: Told[], wakes: (due: Instant) => Instant = (due) => due): See
   }
   record(openCase(need, opening, START))
   let done = 0
-  for (let now = START; seen.changes.length < 4_000; ) {
+  for (let now = START; seen.changes.length < 4_000;) {
     const said = told[done]
     const first = said && said.at <= now ? askedOf(said, done, seen.kase) : undefined
     const next = nextChange(need, seen.kase, first, now)
@@ -127,9 +212,17 @@ function run(told: Told[], wakes: (due: Instant) => Instant = (due) => due): See
   throw new Error('a story without an end')
 }
 
-const holds = (promise: (seen: Seen) => void) => fc.assert(fc.property(story, (told) => promise(run(told))), { numRuns: RUNS })
-const everyDeadline = ({ states, changes }: Seen): Deadline[] => [...changes.flatMap((change) => change.case.deadlines), ...states.flatMap((state) => state.deadlines)]
-const keysOf = (events: CaseEvent[], type: string) => events.filter((event) => event.type === type).map(({ data }) => String(data.key))
+const holds = (promise: (seen: Seen) => void) =>
+  fc.assert(
+    fc.property(story, (told) => promise(run(told))),
+    { numRuns: RUNS },
+  )
+const everyDeadline = ({ states, changes }: Seen): Deadline[] => [
+  ...changes.flatMap((change) => change.case.deadlines),
+  ...states.flatMap((state) => state.deadlines),
+]
+const keysOf = (events: CaseEvent[], type: string) =>
+  events.filter((event) => event.type === type).map(({ data }) => String(data.key))
 const twice = (all: string[]) => all.filter((one, index) => all.indexOf(one) !== index)
 
 describe('whatever people do to a case, and whenever', () => {
@@ -137,7 +230,9 @@ describe('whatever people do to a case, and whenever', () => {
     holds(({ rungs, events }) => {
       expect(twice(rungs.map(({ id }) => id))).toEqual([])
       for (const type of ['DeadlineStarted', 'DeadlineMissed']) expect(twice(keysOf(events, type))).toEqual([])
-      expect(twice(['DeadlineMet', 'DeadlineCancelled', 'DeadlineLapsed'].flatMap((type) => keysOf(events, type)))).toEqual([])
+      expect(
+        twice(['DeadlineMet', 'DeadlineCancelled', 'DeadlineLapsed'].flatMap((type) => keysOf(events, type))),
+      ).toEqual([])
     })
   })
 
@@ -158,7 +253,8 @@ describe('whatever people do to a case, and whenever', () => {
     holds(({ kase }) => {
       for (const deadline of kase.deadlines.filter(isLive)) {
         expect(deadline.dueAt).toBeDefined()
-        if (deadline.stoodStillAt === undefined && (deadline.dueAt ?? '') <= END) expect(deadline.missedAt).toBe(deadline.dueAt)
+        if (deadline.stoodStillAt === undefined && (deadline.dueAt ?? '') <= END)
+          expect(deadline.missedAt).toBe(deadline.dueAt)
       }
     })
   })
@@ -167,8 +263,13 @@ describe('whatever people do to a case, and whenever', () => {
     holds(({ changes, events, kase }) => {
       expect(changes.map((change) => change.case.revision)).toEqual(changes.map((_, index) => index))
       const closed = events.findIndex(({ type }) => type === 'CaseClosed')
-      expect(closed).toBe(kase.closedAt === undefined ? -1 : events.findLastIndex(({ type }) => !['DeadlineMet', 'DeadlineCancelled', 'DeadlineLapsed'].includes(type)))
-      if (kase.closedAt !== undefined) expect([kase.deadlines, kase.pause, nextInstant(kase)]).toEqual([[], undefined, undefined])
+      expect(closed).toBe(
+        kase.closedAt === undefined
+          ? -1
+          : events.findLastIndex(({ type }) => !['DeadlineMet', 'DeadlineCancelled', 'DeadlineLapsed'].includes(type)),
+      )
+      if (kase.closedAt !== undefined)
+        expect([kase.deadlines, kase.pause, nextInstant(kase)]).toEqual([[], undefined, undefined])
     })
   })
 
@@ -189,8 +290,13 @@ describe('whatever people do to a case, and whenever', () => {
   test('[X14] rungs come in the order of their instants, unless somebody tells of what happened earlier or agrees on a date gone by', () => {
     fc.assert(
       fc.property(story, (told) => {
-        const prompt = told.map(({ at, said }) => ({ at, said: { ...said, plannedDeliveryOn: '2027-12-31', milestones: [] } }))
-        const fired = run(prompt).rungs.filter(({ state }) => state !== 'skipped').map(({ at }) => at)
+        const prompt = told.map(({ at, said }) => ({
+          at,
+          said: { ...said, plannedDeliveryOn: '2027-12-31', milestones: [] },
+        }))
+        const fired = run(prompt)
+          .rungs.filter(({ state }) => state !== 'skipped')
+          .map(({ at }) => at)
         expect(fired).toEqual([...fired].sort())
       }),
       { numRuns: RUNS },
@@ -198,17 +304,25 @@ describe('whatever people do to a case, and whenever', () => {
   })
 
   test('[X15] standing still buys no working time: at most the due is rounded up once, to the end of business of its day', () => {
-    const flip = fc.constantFrom({ name: 'pause', reason: 'So' }, { name: 'resume' }, { name: 'changePriority', priority: 'low', reason: 'So' }, { name: 'changePriority', priority: 'high', reason: 'So' })
+    const flip = fc.constantFrom(
+      { name: 'pause', reason: 'So' },
+      { name: 'resume' },
+      { name: 'changePriority', priority: 'low', reason: 'So' },
+      { name: 'changePriority', priority: 'high', reason: 'So' },
+    )
     const flips = fc.array(fc.tuple(minutes, flip), { minLength: 2, maxLength: 30, size: 'max' })
     fc.assert(
       fc.property(flips, (all) => {
-        const told = all.sort(([a], [b]) => a - b).map(([minute, said]) => ({ at: toInstant(toMillis(START) + minute * MINUTE), said }))
+        const told = all
+          .sort(([a], [b]) => a - b)
+          .map(([minute, said]) => ({ at: toInstant(toMillis(START) + minute * MINUTE), said }))
         const solutionOf = (state: Case) => state.deadlines.find(({ key: one }) => one === 'solution-1')
         const { states } = run(told)
         const [first, last] = [states[0], states.at(-1)].map((state) => state && solutionOf(state))
         if (!first || !last || last.stoodStillAt !== undefined) return
         const stood = (last.stood ?? []).map(({ from, to }) => ({ from: toMillis(from), to: toMillis(to) }))
-        const way = ({ startedAt, dueAt }: Deadline, pauses: { from: number; to: number }[]) => cn.workingMs(toMillis(startedAt), toMillis(dueAt ?? ''), pauses)
+        const way = ({ startedAt, dueAt }: Deadline, pauses: { from: number; to: number }[]) =>
+          cn.workingMs(toMillis(startedAt), toMillis(dueAt ?? ''), pauses)
         const bought = way(last, stood) - way(first, [])
         if (last.missedAt === undefined || (last.stood ?? []).every(({ from }) => from < (last.missedAt ?? ''))) {
           expect(bought).toBeGreaterThanOrEqual(0)

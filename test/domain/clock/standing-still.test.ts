@@ -16,14 +16,25 @@ const inExecution = [
 
 describe('a deadline that stands still', () => {
   test('[X15] rounds its due up once: pausing for a minute every afternoon does not move it day by day', () => {
-    const afternoons = ['24', '25', '26', '27'].flatMap((day) => [lower(`2026-11-${day} 17:30`), raise(`2026-11-${day} 17:31`)])
+    const afternoons = ['24', '25', '26', '27'].flatMap((day) => [
+      lower(`2026-11-${day} 17:30`),
+      raise(`2026-11-${day} 17:31`),
+    ])
     const flipped = rehearseNeed(until('2026-11-27 18:00'), afternoons)
-    expect(eventsOf(flipped, 'DeadlineMoved').map(({ data }) => data.after)).toEqual([shanghai('2026-11-27 18:00'), shanghai('2026-11-30 09:01')])
+    expect(eventsOf(flipped, 'DeadlineMoved').map(({ data }) => data.after)).toEqual([
+      shanghai('2026-11-27 18:00'),
+      shanghai('2026-11-30 09:01'),
+    ])
   })
 
   test('[X9] of time that is used up only the rest of its last day is left', () => {
     // the first pause leaves 29 minutes for Friday; the second begins after they are used up, an hour before the day ends
-    const paused = rehearseNeed(until('2026-11-30 11:00'), [pause('2026-11-26 17:30'), resume('2026-11-26 17:59'), pause('2026-11-27 17:00'), resume('2026-11-30 09:30')])
+    const paused = rehearseNeed(until('2026-11-30 11:00'), [
+      pause('2026-11-26 17:30'),
+      resume('2026-11-26 17:59'),
+      pause('2026-11-27 17:00'),
+      resume('2026-11-30 09:30'),
+    ])
     expect(deadline(paused, 'solution-1')).toMatchObject({ state: 'missed', missedAt: shanghai('2026-11-30 10:30') })
   })
 
@@ -31,7 +42,10 @@ describe('a deadline that stands still', () => {
     const policy = policyWith(({ processes }) => {
       processes.need = { deadlines: { solution: { within: '4 working hours' } } }
     })
-    const paused = rehearseNeed({ policy, until: shanghai('2026-11-23 15:30') }, [pause('2026-11-23 11:00'), resume('2026-11-23 12:00')])
+    const paused = rehearseNeed({ policy, until: shanghai('2026-11-23 15:30') }, [
+      pause('2026-11-23 11:00'),
+      resume('2026-11-23 12:00'),
+    ])
     expect(deadline(paused, 'solution-1')?.dueAt).toBe(shanghai('2026-11-23 15:00'))
   })
 
@@ -59,9 +73,19 @@ describe('a deadline that stands still', () => {
   })
 
   test('[X7] [X15] updates that came round while the need rested in the pool are not owed afterwards', () => {
-    const rehearsal = rehearseNeed({ until: shanghai('2027-01-22 10:00') }, [...inExecution, lower('2026-11-26 10:00'), raise('2027-01-07 10:00'), at('2027-01-08 10:00', 'giveUpdate', { summary: 'Back' })])
+    const rehearsal = rehearseNeed({ until: shanghai('2027-01-22 10:00') }, [
+      ...inExecution,
+      lower('2026-11-26 10:00'),
+      raise('2027-01-07 10:00'),
+      at('2027-01-08 10:00', 'giveUpdate', { summary: 'Back' }),
+    ])
     expect(eventsOf(rehearsal, 'DeadlineMissed').map(({ data }) => data.key)).toEqual(['update-1#2'])
-    expect(['#1', '#2', '#3'].map((n) => [deadline(rehearsal, `update-1${n}`)?.dueAt, deadline(rehearsal, `update-1${n}`)?.state])).toEqual([
+    expect(
+      ['#1', '#2', '#3'].map((n) => [
+        deadline(rehearsal, `update-1${n}`)?.dueAt,
+        deadline(rehearsal, `update-1${n}`)?.state,
+      ]),
+    ).toEqual([
       [shanghai('2027-01-12 18:00'), 'met'],
       [shanghai('2027-01-19 18:00'), 'missed'],
       [shanghai('2027-01-26 18:00'), 'running'],
@@ -75,23 +99,36 @@ describe('a deadline that stands still', () => {
     const spring = [
       at('2026-02-02 09:00', 'nameTaskForce', force),
       at('2026-02-02 10:00', 'submitSolution', { ...solution('2027-12-31'), confirmedByCustomer: true }),
-      ...['2026-02-06', '2026-02-13', '2026-02-28', '2026-03-09'].map((day) => at(`${day} 10:00`, 'giveUpdate', { summary: 'On track' })),
+      ...['2026-02-06', '2026-02-13', '2026-02-28', '2026-03-09'].map((day) =>
+        at(`${day} 10:00`, 'giveUpdate', { summary: 'On track' }),
+      ),
     ]
-    const rehearsal = rehearseNeed({ policy, startAt: shanghai('2026-01-30 10:00'), until: shanghai('2026-03-09 11:00') }, spring)
-    expect(rehearsal.deadlines.map(({ dueAt }) => dueAt)).toEqual(['2026-02-09', '2026-02-14', '2026-03-02', '2026-03-09', '2026-03-16'].map((day) => shanghai(`${day} 18:00`)))
+    const rehearsal = rehearseNeed(
+      { policy, startAt: shanghai('2026-01-30 10:00'), until: shanghai('2026-03-09 11:00') },
+      spring,
+    )
+    expect(rehearsal.deadlines.map(({ dueAt }) => dueAt)).toEqual(
+      ['2026-02-09', '2026-02-14', '2026-03-02', '2026-03-09', '2026-03-16'].map((day) => shanghai(`${day} 18:00`)),
+    )
     expect(eventsOf(rehearsal, 'DeadlineMissed')).toEqual([])
   })
 })
 
 describe('a pause with an end', () => {
   test('[T6] [X14] ends then, however late the machine gets to it, and a command that comes later finds it over', () => {
-    const rehearsal = rehearseNeed(until('2026-11-27 10:00'), [pause('2026-11-24 10:00', { until: shanghai('2026-11-25 10:00') }), resume('2026-11-25 10:00')])
+    const rehearsal = rehearseNeed(until('2026-11-27 10:00'), [
+      pause('2026-11-24 10:00', { until: shanghai('2026-11-25 10:00') }),
+      resume('2026-11-25 10:00'),
+    ])
     expect(eventsOf(rehearsal, 'CaseResumed')).toHaveLength(1)
     expect(deadline(rehearsal, 'solution-1')?.dueAt).toBe(shanghai('2026-11-27 18:00'))
   })
 
   test('is over when the case is closed: nothing happens to a closed case', () => {
-    const rehearsal = rehearseNeed(until('2026-12-10 10:00'), [pause('2026-11-24 10:00', { until: shanghai('2026-11-25 10:00') }), at('2026-11-24 12:00', 'cancel', { reason: 'Withdrawn' })])
+    const rehearsal = rehearseNeed(until('2026-12-10 10:00'), [
+      pause('2026-11-24 10:00', { until: shanghai('2026-11-25 10:00') }),
+      at('2026-11-24 12:00', 'cancel', { reason: 'Withdrawn' }),
+    ])
     expect(nextInstant(rehearsal.case)).toBeUndefined()
     expect(rehearsal.events.at(-1)?.type).toBe('CaseClosed')
   })
@@ -99,7 +136,11 @@ describe('a pause with an end', () => {
 
 describe('what happened earlier', () => {
   test('a need typed in long after it was raised fires its whole ladder once, in order; the warning is recorded as skipped [X10]', () => {
-    const rehearsal = rehearseNeed({ policy: onlySolution, occurredAt: shanghai('2026-11-12 10:00'), until: shanghai('2026-11-23 10:00') })
+    const rehearsal = rehearseNeed({
+      policy: onlySolution,
+      occurredAt: shanghai('2026-11-12 10:00'),
+      until: shanghai('2026-11-23 10:00'),
+    })
     expect(rehearsal.rungs.map(({ level, n, state, at: instant }) => [`${level}${n ?? ''}`, state, instant])).toEqual([
       ['warning', 'skipped', shanghai('2026-11-17 09:15')],
       ['missed', 'fired', shanghai('2026-11-17 18:00')],
@@ -110,32 +151,46 @@ describe('what happened earlier', () => {
   })
 
   test('told late, it does not undo a miss [T7]', () => {
-    const rehearsal = rehearseNeed(until('2026-11-27 11:00'), [at('2026-11-27 10:00', 'submitSolution', { ...solution(), occurredAt: shanghai('2026-11-26 17:00') })])
-    expect(deadline(rehearsal, 'solution-1')).toMatchObject({ state: 'missed-then-met', metAt: shanghai('2026-11-26 17:00') })
+    const rehearsal = rehearseNeed(until('2026-11-27 11:00'), [
+      at('2026-11-27 10:00', 'submitSolution', { ...solution(), occurredAt: shanghai('2026-11-26 17:00') }),
+    ])
+    expect(deadline(rehearsal, 'solution-1')).toMatchObject({
+      state: 'missed-then-met',
+      metAt: shanghai('2026-11-26 17:00'),
+    })
   })
 
   test('lies neither after the present nor before the case, also in years that do not sort as text', () => {
-    const told = ['9999-12-31T23:59:59-12:00', '2026-11-24T02:00:00.001Z', '2026-11-23T01:59:59.999Z'].map((occurredAt) =>
-      at('2026-11-24 10:00', 'addNote', { text: 'So', occurredAt: new Date(occurredAt).toISOString() }),
+    const told = ['9999-12-31T23:59:59-12:00', '2026-11-24T02:00:00.001Z', '2026-11-23T01:59:59.999Z'].map(
+      (occurredAt) => at('2026-11-24 10:00', 'addNote', { text: 'So', occurredAt: new Date(occurredAt).toISOString() }),
     )
-    expect(rehearseNeed(until('2026-11-24 10:00'), told).refused.map(({ refusal }) => refusal.code)).toEqual(['occurred-in-the-future', 'occurred-in-the-future', 'occurred-before-the-case'])
+    expect(rehearseNeed(until('2026-11-24 10:00'), told).refused.map(({ refusal }) => refusal.code)).toEqual([
+      'occurred-in-the-future',
+      'occurred-in-the-future',
+      'occurred-before-the-case',
+    ])
   })
 
   test('[X7] an update given before the stage began does not satisfy its first update', () => {
     const early = at('2026-11-24 11:00', 'giveUpdate', { summary: 'Before', occurredAt: shanghai('2026-11-24 09:59') })
     const first = at('2026-11-24 12:00', 'giveUpdate', { summary: 'At once', occurredAt: shanghai('2026-11-24 10:00') })
-    expect(deadline(rehearseNeed(until('2026-11-24 11:30'), [...inExecution, early]), 'update-1#1')?.state).toBe('running')
+    expect(deadline(rehearseNeed(until('2026-11-24 11:30'), [...inExecution, early]), 'update-1#1')?.state).toBe(
+      'running',
+    )
     expect(deadline(rehearseNeed(until('2026-11-24 12:30'), [...inExecution, first]), 'update-1#1')?.state).toBe('met')
   })
 })
 
 describe('a merge', () => {
-  const absorb = (local: string, dueAt: string) => at(local, 'absorb', { fromId: 'need_2', dues: { solution: shanghai(dueAt) } })
+  const absorb = (local: string, dueAt: string) =>
+    at(local, 'absorb', { fromId: 'need_2', dues: { solution: shanghai(dueAt) } })
 
   test('[X13] takes the earlier open due of a kind; one that has passed is due at once and climbs from there', () => {
     const rehearsal = rehearseNeed(until('2026-11-25 19:00'), [absorb('2026-11-24 10:00', '2026-11-20 18:00')])
     expect(deadline(rehearsal, 'solution-1')).toMatchObject({ state: 'missed', missedAt: shanghai('2026-11-24 10:00') })
-    expect(rehearsal.rungs.filter(({ state }) => state === 'fired').map(({ level, at: instant }) => [level, instant])).toEqual([
+    expect(
+      rehearsal.rungs.filter(({ state }) => state === 'fired').map(({ level, at: instant }) => [level, instant]),
+    ).toEqual([
       ['missed', shanghai('2026-11-24 10:00')],
       ['1', shanghai('2026-11-25 10:00')],
     ])
@@ -143,6 +198,10 @@ describe('a merge', () => {
 
   test('[X13] leaves a miss of the survivor as it is', () => {
     const rehearsal = rehearseNeed(until('2026-11-27 11:00'), [absorb('2026-11-27 10:00', '2026-11-20 18:00')])
-    expect(deadline(rehearsal, 'solution-1')).toMatchObject({ state: 'missed', missedAt: shanghai('2026-11-26 18:00'), epoch: 1 })
+    expect(deadline(rehearsal, 'solution-1')).toMatchObject({
+      state: 'missed',
+      missedAt: shanghai('2026-11-26 18:00'),
+      epoch: 1,
+    })
   })
 })
