@@ -124,7 +124,7 @@ function send(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** Makes a folder for this user alone. */
-export function privateDir(dir: string): string {
+function privateDir(dir: string): string {
   if (!existsSync(dir)) mkdirSync(dir, { recursive: true, mode: 0o700 })
   return dir
 }

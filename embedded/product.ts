@@ -124,6 +124,7 @@ async function ownPrograms(house: House, addresses: Addresses): Promise<void> {
     PORT: String(options.port),
     HOST: options.host,
     DATA_DIR: dataDir,
+    BASE_URL: process.env['BASE_URL'] || api,
     ...(addresses.temporalUi && { TEMPORAL_UI_URL: addresses.temporalUi }),
     ...(options.demo && { FOLLOWTHROUGH_DEMO: '1' }),
   }

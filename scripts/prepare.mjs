@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '..')
 const at = (...names) => path.join(root, ...names)
 const { createProgress } = createRequire(import.meta.url)('./progress.cjs')
 
-const steps = { install, generate, compile, bundle, web, engine }
+const steps = { install, generate, compile, bundle, engine }
 
 /**
  * Runs the steps, or those named in `only`, in order. Two runs at the same time do not disturb each other.
@@ -22,7 +22,7 @@ const steps = { install, generate, compile, bundle, web, engine }
  * @param {{ only?: (keyof typeof steps)[], log?: (line: string) => void, progress?: ReturnType<typeof createProgress> }} [options]
  * @throws Error whose message is a sentence for the person who started it.
  */
-export async function prepare({ only = ['install', 'generate', 'compile', 'bundle', 'web'], log, progress } = {}) {
+export async function prepare({ only = ['install', 'generate', 'compile', 'bundle'], log, progress } = {}) {
   const told = progress ?? createProgress({ log })
   for (const name of only) await steps[name](told)
 }
@@ -40,7 +40,7 @@ function isInstalled(folder) {
     const packages = (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')).packages
     const [wanted, there] = [packages('package-lock.json'), packages('node_modules/.package-lock.json')]
     return Object.entries(wanted).every(([name, { version, optional, devOptional }]) => {
-      if (!name || name === 'web') return true
+      if (!name) return true
       return there[name] ? there[name].version === version : Boolean(optional || devOptional)
     })
   } catch {
@@ -149,24 +149,11 @@ async function bundle(progress) {
   )
 }
 
-/** The board, when it is in the checkout: a package of its own, built into web/dist. */
-async function web(progress) {
-  if (!existsSync(at('web/package.json')) || !existsSync(at('web/package-lock.json'))) return
-  const stamp = at('web/dist/.made-from')
-  const files = filesIn(['web'], root, (file) => !/^web\/(node_modules|dist)\//.test(file))
-  await unlessStamped('web', stamp, hashOf(files, root), () =>
-    progress.step('building the board', async () => {
-      if (!isInstalled(at('web'))) await npmCi(at('web'))
-      await run(process.execPath, [at('web/node_modules/vite/bin/vite.js'), 'build'], at('web'))
-      writeFileSync(stamp, hashOf(files, root))
-    }),
-  )
-}
 
 /** The Temporal server's program: found, downloaded or built, so that tests need not wait for it. */
 async function engine(progress) {
   if (process.env.TEMPORAL_ADDRESS) return
-  const { findEngine } = await import('../dist/embedded/temporal-engine.js')
+  const { findEngine } = (await import('../dist/embedded/temporal-engine.js')).default
   await progress.step('Temporal server', (say) => findEngine(say))
 }
 
