@@ -1,4 +1,5 @@
 /** The one activity of a case: a change becomes rows, in one transaction, once. */
+import type { Logger } from 'pino'
 import type { Case, Change } from '../domain/clock/case'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
@@ -21,22 +22,41 @@ export interface Afterwards {
   dispatch(outboxIds: string[]): void
 }
 
-export function caseActivities(prisma: PrismaClient, worlds: Worlds, afterwards: Afterwards): CaseActivities {
+export interface CommitDependencies {
+  prisma: PrismaClient
+  worlds: Worlds
+  afterwards: Afterwards
+  logger: Pick<Logger, 'info' | 'warn'>
+}
+
+export function caseActivities({ prisma, worlds, afterwards, logger }: CommitDependencies): CaseActivities {
+  async function commit({ change, runId }: { change: Change; runId: string }): Promise<Committed> {
+    const owners = [...new Set(change.reached.map(({ ownerId }) => ownerId))]
+    const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners))
+    const recorded = await record(prisma, change, resolution, runId)
+    if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
+    afterwards.nudge(recorded.nudge)
+    afterwards.dispatch(outboxRows(change).map(({ id }) => id))
+    const { id: caseId, revision } = change.case
+    logger.info({ caseId, revision: revision + 1, events: resolution.events.map(({ type }) => type) }, 'A case changed')
+    return Object.keys(resolution.patch).length > 0 ? { patch: resolution.patch } : {}
+  }
   return {
-    async commit({ change, runId }) {
-      const owners = [...new Set(change.reached.map(({ ownerId }) => ownerId))]
-      const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners))
-      const recorded = await record(prisma, change, resolution, runId)
-      if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
-      afterwards.nudge(recorded.nudge)
-      afterwards.dispatch(outboxRows(change).map(({ id }) => id))
-      return Object.keys(resolution.patch).length > 0 ? { patch: resolution.patch } : {}
-    },
+    commit: (input) =>
+      commit(input).catch((err: unknown) => {
+        logger.warn(
+          { err, caseId: input.change.case.id },
+          'A change of a case could not be recorded; it is tried again',
+        )
+        throw err
+      }),
   }
 }
 
 /** Text that Postgres cannot hold would make a change that is never recorded: what is no character becomes the sign for one. */
 function json(value: unknown): Prisma.InputJsonValue {
+  const plain = JSON.stringify(value)
+  if (!/\\u(0000|d[89a-f])/i.test(plain)) return plain
   const storable = (text: string) => text.replace(/\0|\p{Surrogate}/gu, '\ufffd')
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part))
 }

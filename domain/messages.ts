@@ -28,7 +28,10 @@ export const instant = z.iso
   .describe('RFC 3339 instant, e.g. 2026-11-23T10:00:00+08:00')
 
 /** A calendar date without a time. It means end of business of that day [X7]. */
-export const dateOnly = z.iso.date().refine(isSane, SANE).describe('YYYY-MM-DD; end of business of that day')
+export const dateOnly = z.iso
+  .date({ abort: true })
+  .refine(isSane, SANE)
+  .describe('YYYY-MM-DD; end of business of that day')
 
 /** A span with its unit; bare numbers are refused. */
 export const span = z

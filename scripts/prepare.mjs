@@ -149,7 +149,6 @@ async function bundle(progress) {
   )
 }
 
-
 /** The Temporal server's program: found, downloaded or built, so that tests need not wait for it. */
 async function engine(progress) {
   if (process.env.TEMPORAL_ADDRESS) return

@@ -88,7 +88,7 @@ function activitiesFor(
   const { prisma, client, taskQueues } = reach
   const all = { ...reach, logger }
   return [
-    caseActivities(prisma, worldsFrom(prisma), afterwardsBy(all)),
+    caseActivities({ prisma, worlds: worldsFrom(prisma), afterwards: afterwardsBy(all), logger }),
     {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
       ...sweepActivities({

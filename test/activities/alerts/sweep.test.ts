@@ -93,7 +93,7 @@ describe('the sweep', () => {
     ])
     const schedule = client.schedule.getHandle(scheduleId)
     const { spec, policies } = await schedule.describe()
-    expect(spec.intervals).toMatchObject([{ every: 30_000 }])
+    expect(spec.intervals).toMatchObject([{ every: 45_000 }])
     expect(policies.overlap).toBe(ScheduleOverlapPolicy.SKIP)
     await schedule.trigger()
     const started = await until(async () => (await schedule.describe()).info.recentActions[0]?.action)

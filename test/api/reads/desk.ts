@@ -69,7 +69,12 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL ?? '' }) })
   const furnished = await furnish(prisma, change)
   const { server, url } = await serve(prisma)
-  const { commit } = caseActivities(prisma, worldsFrom(prisma), { nudge: () => undefined, dispatch: () => undefined })
+  const { commit } = caseActivities({
+    prisma,
+    worlds: worldsFrom(prisma),
+    afterwards: { nudge: () => undefined, dispatch: () => undefined },
+    logger: pino({ level: 'silent' }),
+  })
   const cases = new Map<string, { kase: Case; now: string }>()
 
   async function record(made: Change): Promise<Case> {
