@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, closeSync } from 'node:fs'
+import { chmodSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, closeSync } from 'node:fs'
 import { platform } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -121,12 +121,6 @@ function send(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // It has gone already, which is what was wanted.
   }
-}
-
-/** Makes a folder for this user alone. */
-function privateDir(dir: string): string {
-  if (!existsSync(dir)) mkdirSync(dir, { recursive: true, mode: 0o700 })
-  return dir
 }
 
 /** Writes a file only this user can read. */
