@@ -1,5 +1,5 @@
 /** What the rules must know of the world, as it stands in the database: policies, calendars, people. */
-import type { People } from '../domain/clock/people'
+import type { Absence, People } from '../domain/clock/people'
 import { policySchema, type Policy } from '../domain/clock/policy'
 import type { World } from '../domain/clock/resolve'
 import { calendar, type Calendar, type CalendarDefinition } from '../domain/time/calendar'
@@ -73,10 +73,10 @@ function missing(id: string): never {
   throw new Error(`The policy names the calendar ${id}, which is not loaded.`)
 }
 
-/** These persons, everybody above them, and whoever stands in for any of these [X2, X11]. */
+/** These persons, everybody above them, and whoever stands in for any of these [X2, X11]. One query: it is asked with every rung. */
 export async function peopleAround(prisma: PrismaClient, staffIds: string[]): Promise<People> {
   if (staffIds.length === 0) return { staff: {}, absences: [] }
-  const staff = await prisma.$queryRaw<{ id: string; managerId: string | null }[]>`
+  const rows = await prisma.$queryRaw<{ id: string; managerId: string | null; absences: Absence[] | null }[]>`
     WITH RECURSIVE around AS (
       SELECT id FROM staff WHERE id = ANY(${staffIds})
       UNION
@@ -84,14 +84,13 @@ export async function peopleAround(prisma: PrismaClient, staffIds: string[]): Pr
       CROSS JOIN LATERAL (SELECT s.manager_id AS id UNION ALL SELECT stand_in_id FROM absences WHERE staff_id = s.id) near
       WHERE near.id IS NOT NULL
     )
-    SELECT s.id, s.manager_id AS "managerId" FROM staff s JOIN around USING (id)`
-  const ids = staff.map(({ id }) => id)
-  const absences = await prisma.absence.findMany({
-    where: { staffId: { in: ids } },
-    select: { staffId: true, fromOn: true, toOn: true, standInId: true },
-  })
+    SELECT s.id, s.manager_id AS "managerId",
+           (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+              'staffId', a.staff_id, 'fromOn', a.from_on, 'toOn', a.to_on, 'standInId', a.stand_in_id)) ORDER BY a.from_on, a.id)
+            FROM absences a WHERE a.staff_id = s.id) AS absences
+    FROM staff s JOIN around USING (id)`
   return {
-    staff: Object.fromEntries(staff.map(({ id, managerId }) => [id, { id, managerId: managerId ?? undefined }])),
-    absences: absences.map((absence) => ({ ...absence, standInId: absence.standInId ?? undefined })),
+    staff: Object.fromEntries(rows.map(({ id, managerId }) => [id, { id, managerId: managerId ?? undefined }])),
+    absences: rows.flatMap(({ absences }) => absences ?? []),
   }
 }
