@@ -8,12 +8,12 @@ const inSeconds = () => {
   policy.warnAt = 'none'
   policy.ladders.default = [
     { level: 'missed', to: ['owner', 'lead'] },
-    { level: '1', after: '1 second', to: ['lead', 'departmentHead'] },
-    { level: '2', after: '2 seconds', to: ['director'] },
+    { level: '1', after: '3 seconds', to: ['lead', 'departmentHead'] },
+    { level: '2', after: '6 seconds', to: ['director'] },
     { level: 'repeat', every: '1 working day', to: ['highest'] },
   ]
   const deadlines = policy.processes.need?.deadlines ?? {}
-  deadlines.solution = { within: '1 second' }
+  deadlines.solution = { within: '3 seconds' }
   for (const kind of ['task-force', 'confirmation', 'acceptance']) delete deadlines[kind]
   return policy
 }
