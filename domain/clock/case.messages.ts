@@ -1,5 +1,6 @@
 /** What can be said to any case: one schema per thing people do. */
 import { z } from 'zod'
+import type { RuleChange } from './deadline'
 import { instant, reason, span, staffId, text } from '../messages'
 
 const reported = { occurredAt: instant.optional().describe('When it happened, if not now') }
@@ -45,6 +46,20 @@ export type Note = z.infer<typeof note>
 
 export const merge = z.strictObject({ intoId: text(64), reason, ...reported })
 export type MergeInto = z.infer<typeof merge>
+
+/** Only told by a migration: the rules that hold from now on. */
+export interface Recalculate {
+  cause: RuleChange
+  /** Of a calendar: which, and the version that holds. */
+  calendar?: string
+  version?: number
+  /** Of a policy: the version that holds, and the one the case must still be on. */
+  policyVersion?: number
+  was?: number
+  /** What this makes late in hindsight is recorded, and nobody is told. */
+  quiet?: boolean
+  migrationId?: string
+}
 
 /** Only told by a merged case, never by people. */
 export interface Absorb {

@@ -59,6 +59,8 @@ export interface ReachedRung {
   firedAt: Instant
   ownerId: string
   held?: boolean
+  /** Recorded, and nobody is told. */
+  quiet?: true
   /** A manual escalation names its audience; the others find theirs in the policy's ladder [X5]. */
   to?: string
   reason?: string

@@ -2,7 +2,7 @@
 import type { Happening, Process, Refusal } from '../processes/process'
 import type * as Body from './case.messages'
 import { isPaused, liveDeadlines, type Acknowledgement, type Case } from './case'
-import type { Deadline } from './deadline'
+import type { Deadline, Move } from './deadline'
 import { withPauseEnded } from './tick'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each command has a body of its own
@@ -13,6 +13,8 @@ interface CaseCommand<B = any> {
   apply(kase: Case, body: B, happening: Happening): Case
   /** What the history keeps beside the body: before and after [T7]. */
   keeps?(before: Case, body: B): Record<string, unknown>
+  /** Told by the machine only, never by people. */
+  internal?: true
 }
 
 /** [T6] Waits for the customer: its deadlines stand still, with a reason, and perhaps until an instant. */
@@ -74,8 +76,7 @@ const extend: CaseCommand<Body.Extend> = {
       return refused('not-later', 'The new due instant must be later than the one it replaces.', '/dueAt')
     return undefined
   },
-  apply: (kase, { key, dueAt }, { at }) =>
-    moveDue(kase, (deadline) => deadline.key === key, { cause: 'extended', dueAt, at }),
+  apply: (kase, { key, dueAt }, { at }) => giveDue(kase, (deadline) => deadline.key === key, 'extended', { dueAt, at }),
 }
 
 /** [X5] Told to a chosen level now; the scheduled rungs stay as they are. */
@@ -107,16 +108,36 @@ const mergeInto: CaseCommand<Body.MergeInto> = {
 
 /** [X13] The survivor of a merge takes the earlier open due of each kind; one that has passed is due now. */
 const absorb: CaseCommand<Body.Absorb> = {
+  internal: true,
   event: 'CaseAbsorbed',
   apply: (kase, { dues }, { at }) =>
     Object.entries(dues).reduce((absorbing, [kind, due]) => {
       const dueAt = due > at ? due : at
-      return moveDue(
+      return giveDue(
         absorbing,
         (deadline) => deadline.kind === kind && deadline.missedAt === undefined && (deadline.dueAt ?? '') > dueAt,
-        { cause: 'merged', dueAt, at },
+        'merged',
+        { dueAt, at },
       )
     }, kase),
+}
+
+/** [T5, X10] The calendar or the policy became another one: every open deadline is worked out again, from its start. */
+const recalculate: CaseCommand<Body.Recalculate> = {
+  internal: true,
+  event: 'CaseRecalculated',
+  refuse: (kase, { was }) =>
+    was === undefined || was === kase.policyVersion
+      ? undefined
+      : refused('other-policy', `This case is on version ${kase.policyVersion} of the policy, no longer on ${was}.`),
+  apply: (kase, { cause, policyVersion, quiet }, { at }) => ({
+    ...kase,
+    policyVersion: policyVersion ?? kase.policyVersion,
+    deadlines: kase.deadlines.map((deadline) =>
+      workedOutAgain(deadline, { cause, at, ...(quiet === true ? { quiet } : {}) }),
+    ),
+  }),
+  keeps: ({ policyVersion }) => ({ before: policyVersion }),
 }
 
 export const caseCommands = {
@@ -130,6 +151,7 @@ export const caseCommands = {
   addNote,
   mergeInto,
   absorb,
+  recalculate,
 } satisfies Record<string, CaseCommand>
 export type { CaseCommand }
 
@@ -142,8 +164,28 @@ export function openDues(kase: Case): Record<string, string> {
   return dues
 }
 
-function moveDue(kase: Case, which: (deadline: Deadline) => boolean, move: NonNullable<Deadline['move']>): Case {
-  const moved = (deadline: Deadline): Deadline => ({ ...deadline, move, epoch: deadline.epoch + 1 })
+/** What the policy did not ask for until now may be asked for by the next one: it starts anew, unless it was missed. */
+function workedOutAgain(deadline: Deadline, move: Move): Deadline {
+  if (deadline.settledAt === undefined) return { ...deadline, move }
+  if (deadline.unwanted !== true) return deadline
+  const { unwanted: _unwanted, settledAt: _settledAt, dueAt, missedAt, plan: _plan, ...rest } = deadline
+  const again: Deadline = { ...rest, move, epoch: dueAt === undefined ? rest.epoch : rest.epoch + 1 }
+  if (missedAt !== undefined && dueAt !== undefined) return { ...again, dueAt, missedAt, state: 'missed' }
+  return { ...again, state: again.stoodStillAt === undefined ? 'running' : 'paused' }
+}
+
+function giveDue(
+  kase: Case,
+  which: (deadline: Deadline) => boolean,
+  cause: Move['cause'],
+  given: NonNullable<Deadline['given']>,
+): Case {
+  const moved = (deadline: Deadline): Deadline => ({
+    ...deadline,
+    given,
+    move: { cause, at: given.at },
+    epoch: deadline.epoch + 1,
+  })
   return {
     ...kase,
     deadlines: kase.deadlines.map((deadline) =>

@@ -29,6 +29,8 @@ export interface PlannedRung {
   level: Level
   at: Instant
   n?: number
+  /** A miss that a change of the rules made in hindsight: recorded, and nobody is told. */
+  quiet?: true
 }
 
 export type DeadlineState = 'running' | 'paused' | 'met' | 'missed' | 'missed-then-met' | 'cancelled'
@@ -41,6 +43,8 @@ export interface Deadline {
   until: string[]
   subject?: number
   dueOn?: string
+  /** A due set by hand, or taken over in a merge, and when: from then on only standing still moves it. */
+  given?: { dueAt: Instant; at: Instant }
   evenWhilePaused?: boolean
   /** Of a recurring one: its base key, the anchor of the cadence, and which occurrence this is. */
   series?: { key: string; anchor: Instant; n: number }
@@ -75,10 +79,22 @@ export interface Deadline {
   settledAt?: Instant
 }
 
-/** Why a due date changes: it goes on after standing still, was extended by hand, or taken over in a merge. */
-export type Move =
-  | { cause: 'resumed'; stoodStillAt: Instant; at: Instant }
-  | { cause: 'extended' | 'merged'; dueAt: Instant; at: Instant }
+/**
+ * Why a due date may change: it goes on after standing still, was extended by hand or taken over in a merge, or the calendar or
+ * the policy became another one. `quiet`: what that makes late in hindsight is recorded, and nobody is told.
+ */
+export interface Move {
+  cause: 'resumed' | 'extended' | 'merged' | RuleChange
+  at: Instant
+  quiet?: true
+}
+
+export type RuleChange = 'calendar' | 'policy'
+
+/** True when the rules changed, and not the case. */
+export function isRuleChange({ cause }: Move): boolean {
+  return cause === 'calendar' || cause === 'policy'
+}
 
 /** The name of a rung, unique in the product [E6]. */
 export function rungId(

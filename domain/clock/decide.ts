@@ -52,7 +52,7 @@ export function allowed(process: Process, kase: Case): string[] {
   if (kase.closedAt !== undefined) return []
   const forProcess = Object.entries(process.commands).filter(([, command]) => !command.when?.(kase.process))
   const forCase = Object.entries<CaseCommand>(caseCommands).filter(
-    ([name, command]) => name !== 'absorb' && !command.when?.(kase, process),
+    ([, command]) => command.internal !== true && !command.when?.(kase, process),
   )
   return [...forProcess, ...forCase].map(([name]) => name)
 }

@@ -120,6 +120,6 @@ function standOrGoOn(deadline: Deadline, still: boolean, at: Instant): Deadline 
     state: deadline.state === 'paused' ? 'running' : deadline.state,
     epoch: deadline.epoch + 1,
     stood: [...(deadline.stood ?? []), { from: stoodStillAt ?? at, to: at }],
-    move: { cause: 'resumed', stoodStillAt: stoodStillAt ?? at, at },
+    move: { cause: 'resumed', at },
   }
 }

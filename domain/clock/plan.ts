@@ -2,7 +2,7 @@
 import type { Calendar } from '../time/calendar'
 import { toInstant, toMillis, type Instant, type Millis } from '../time/instant'
 import { parseSpan, type Span } from '../time/span'
-import type { Deadline, Move, PlannedRung } from './deadline'
+import { isRuleChange, type Deadline, type PlannedRung } from './deadline'
 import type { RungRule } from './policy'
 import type { Rule } from './rule'
 
@@ -12,6 +12,8 @@ export interface Planned {
   warnAt?: Instant
   timeEndsAt?: Instant
   provisional: boolean
+  /** The new epoch, when other rules made another clock of it [X10]. */
+  epoch?: number
   plan: PlannedRung[]
   /** Rungs that lie in the past of a new epoch, or before their anchor: recorded, not fired [X10]. */
   skipped: PlannedRung[]
@@ -29,11 +31,36 @@ export function wantsPlan(deadline: Deadline): boolean {
 
 /** Plans a deadline as of the case's clock `at`. */
 export function plan(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant): Planned {
+  const byRules = deadline.move !== undefined && isRuleChange(deadline.move) && deadline.dueAt !== undefined
+  return byRules ? planAgain(deadline, rule, calendar, at) : planNow(deadline, rule, calendar, at)
+}
+
+/** [T5, X10] Under other rules: the same clock goes on as it was; another one is a new epoch, in which nothing fires that has fired. */
+function planAgain(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant): Planned {
+  const now = deadline.stoodStillAt ?? at
+  const epoch = deadline.epoch + 1
+  const planned =
+    deadline.missedAt === undefined
+      ? planNow({ ...deadline, epoch }, rule, calendar, now)
+      : ladderAgain({ ...deadline, epoch }, toMillis(deadline.dueAt ?? now), rule, calendar, now)
+  const isSame = planned.dueAt === deadline.dueAt && isSamePlan(planned.plan, deadline.plan ?? [])
+  return isSame ? { ...planned, skipped: [] } : { ...planned, epoch }
+}
+
+function isSamePlan(one: PlannedRung[], other: PlannedRung[]): boolean {
+  const text = (rungs: PlannedRung[]) => rungs.map(({ level, n, at }) => `${level}${n ?? ''} ${at}`).join()
+  return text(one) === text(other)
+}
+
+function planNow(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant): Planned {
   if (deadline.missedAt !== undefined && deadline.dueAt !== undefined)
     return nextRepeat(deadline, deadline.dueAt, rule, calendar)
   const due = dueOf(deadline, rule, calendar)
   const warnAt = warningOf(deadline, due.at, rule, calendar)
-  const ladder = rule.rungs.flatMap((rung) => plannedRung(rung, due.at, warnAt, rule, calendar))
+  const ladder = rule.rungs
+    .flatMap((rung) => plannedRung(rung, due.at, warnAt, rule, calendar))
+    .filter((rung) => !hasWarned(rung, deadline))
+    .map((rung) => notInHindsight(rung, deadline, at))
   const skipped = ladder.filter((rung) => liesBehind(rung, deadline, at))
   return {
     dueAt: toInstant(due.at),
@@ -41,7 +68,7 @@ export function plan(deadline: Deadline, rule: Rule, calendar: Calendar, at: Ins
     ...(due.timeEndsAt === undefined ? {} : { timeEndsAt: toInstant(due.timeEndsAt) }),
     provisional: due.provisional,
     plan: inOrder(ladder.filter((rung) => !skipped.includes(rung))),
-    skipped,
+    skipped: skipped.filter(({ level }) => level !== 'repeat'),
   }
 }
 
@@ -51,13 +78,22 @@ interface Due {
   timeEndsAt?: Millis
 }
 
+/** Worked out from the start each time: by the rules or by hand, and moved by each time it stood still since. */
 function dueOf(deadline: Deadline, rule: Rule, calendar: Calendar): Due {
-  const { move, dueAt, dueOn } = deadline
-  if (move && move.cause !== 'resumed') return { at: toMillis(move.dueAt), provisional: false }
-  if (move && dueAt !== undefined) return dueAfterStanding(deadline, move, toMillis(dueAt), rule, calendar)
+  const { given, stood = [] } = deadline
+  return stood
+    .filter(({ to }) => given === undefined || to > given.at)
+    .reduce(
+      (due, stretch) => dueAfterStanding(due, stretch, deadline, rule, calendar),
+      firstDue(deadline, rule, calendar),
+    )
+}
+
+function firstDue({ given, dueOn, series, startedAt }: Deadline, rule: Rule, calendar: Calendar): Due {
+  if (given) return { at: toMillis(given.dueAt), provisional: false }
   if (dueOn !== undefined) return calendar.endOfBusiness(dueOn)
-  if (deadline.series) return occurrence(deadline.series, toMillis(deadline.startedAt), rule, calendar)
-  return after(toMillis(deadline.startedAt), parseSpan(rule.within ?? rule.every ?? ''), rule, calendar)
+  if (series) return occurrence(series, toMillis(startedAt), rule, calendar)
+  return after(toMillis(startedAt), parseSpan(rule.within ?? rule.every ?? ''), rule, calendar)
 }
 
 /** [T2] Only working days end at the end of business; other spans run as they say. */
@@ -84,40 +120,31 @@ function occurrence(
 }
 
 /** [X9] Goes on with the time that was left; agreed dates do not move, one that passed meanwhile is due a working day later. */
-function dueAfterStanding(
-  deadline: Deadline,
-  move: Move & { cause: 'resumed' },
-  due: Millis,
-  rule: Rule,
-  calendar: Calendar,
-): Due {
-  const resumed = toMillis(move.at)
-  if (deadline.dueOn !== undefined) {
-    if (due > resumed) return { at: due, provisional: deadline.provisional ?? false }
+function dueAfterStanding(due: Due, stretch: Stretch, { dueOn }: Deadline, rule: Rule, calendar: Calendar): Due {
+  const [stopped, resumed] = [toMillis(stretch.from), toMillis(stretch.to)]
+  if (due.at < stopped) return due
+  if (dueOn !== undefined) {
+    if (due.at > resumed) return due
     const next = calendar.nthWorkingDayAfter(resumed, 1)
     return { at: calendar.endOfBusinessAt(next.at), provisional: next.provisional }
   }
   return endsWithBusiness(rule)
-    ? goOnToEndOfBusiness(deadline, move, due, calendar)
-    : goOn(due, move, isElapsed(rule), calendar)
+    ? goOnToEndOfBusiness(due, stretch, calendar)
+    : goOn(due.at, stretch, isElapsed(rule), calendar)
 }
 
+type Stretch = NonNullable<Deadline['stood']>[number]
+
 /** [X15] Rounded up once: of time that is used up only the rest of its last day is left, else each pause would buy a day. */
-function goOnToEndOfBusiness(
-  { timeEndsAt }: Deadline,
-  move: Move & { cause: 'resumed' },
-  due: Millis,
-  calendar: Calendar,
-): Due {
-  const end = timeEndsAt === undefined ? due : toMillis(timeEndsAt)
-  if (end < toMillis(move.stoodStillAt)) return { ...goOn(due, move, false, calendar), timeEndsAt: end }
-  const moved = goOn(end, move, false, calendar)
+function goOnToEndOfBusiness({ at: due, timeEndsAt: end = due }: Due, stretch: Stretch, calendar: Calendar): Due {
+  if (end < toMillis(stretch.from)) return { ...goOn(due, stretch, false, calendar), timeEndsAt: end }
+  const moved = goOn(end, stretch, false, calendar)
   return { at: calendar.endOfBusinessAt(moved.at), provisional: moved.provisional, timeEndsAt: moved.at }
 }
 
 /** An instant that lay ahead when the clock stopped, as far ahead when it goes on. */
-function goOn(instant: Millis, move: Move & { cause: 'resumed' }, elapsed: boolean, calendar: Calendar): Due {
-  const [stopped, resumed] = [toMillis(move.stoodStillAt), toMillis(move.at)]
+function goOn(instant: Millis, stretch: Stretch, elapsed: boolean, calendar: Calendar): Due {
+  const [stopped, resumed] = [toMillis(stretch.from), toMillis(stretch.to)]
   if (elapsed) return { at: instant + (resumed - stopped), provisional: false }
   return calendar.add(resumed, { unit: 'workingTime', ms: calendar.workingMs(stopped, instant) })
 }
@@ -178,15 +205,48 @@ function liesBehind(rung: PlannedRung, deadline: Deadline, at: Instant): boolean
   return deadline.epoch > 1 && rung.at < at
 }
 
+/** A warning that has fired is not given again because the rules changed. */
+function hasWarned({ level }: PlannedRung, { move, plan = [], level: reached }: Deadline): boolean {
+  if (level !== 'warning' || reached !== 'warning' || !move || !isRuleChange(move)) return false
+  return !plan.some((rung) => rung.level === 'warning')
+}
+
+/** What other rules make late in hindsight is late from now: nobody could have known before. */
+function notInHindsight(rung: PlannedRung, { move }: Deadline, at: Instant): PlannedRung {
+  if (rung.level !== 'missed' || rung.at >= at || !move) return rung
+  return { ...rung, at, ...(move.quiet === true ? { quiet: true } : {}) }
+}
+
+/** [X10] For a missed deadline under other rules: the rungs not yet reached. A miss stays a miss, with the due it missed. */
+function ladderAgain(deadline: Deadline, due: Millis, rule: Rule, calendar: Calendar, at: Instant): Planned {
+  const { warnAt, provisional = false, plan: rungs = [], level, stood = [] } = deadline
+  const dueAt = toInstant(due)
+  const planned = { dueAt, ...(warnAt === undefined ? {} : { warnAt }), provisional, skipped: [] }
+  if (stood.some(({ to }) => to > dueAt)) return { ...planned, plan: rungs }
+  const reached = level === 'repeat' ? Infinity : Number(level) || 0
+  const ladder = rule.rungs
+    .filter((rung) => Number(rung.level) > reached || (rung.level === 'repeat' && level !== 'repeat'))
+    .flatMap((rung) => plannedRung(rung, due, undefined, rule, calendar))
+  const skipped = ladder.filter((rung) => rung.at < at)
+  const left = ladder.filter((rung) => rung.at >= at)
+  if (left.length > 0)
+    return { ...planned, plan: inOrder(left), skipped: skipped.filter((rung) => rung.level !== 'repeat') }
+  const next = nextRepeat({ ...deadline, plan: [] }, dueAt, rule, calendar)
+  return next.plan.every((rung) => rung.at >= at)
+    ? next
+    : nextRepeat({ ...deadline, lastRungAt: at }, dueAt, rule, calendar)
+}
+
 /** [E1, X9] For a missed deadline: what is left of its ladder after standing still, or its next repeat. */
 function nextRepeat(deadline: Deadline, dueAt: Instant, rule: Rule, calendar: Calendar): Planned {
-  const { move, warnAt, provisional = false } = deadline
+  const { move, warnAt, provisional = false, stood = [] } = deadline
+  const stretch = stood.at(-1)
   const planned = { dueAt, ...(warnAt === undefined ? {} : { warnAt }), provisional, skipped: [] }
-  if (move?.cause === 'resumed' && deadline.plan && deadline.plan.length > 0) {
+  if (move?.cause === 'resumed' && stretch && deadline.plan && deadline.plan.length > 0) {
     const shifted = deadline.plan.map((rung) => {
       const { after, every } = rule.rungs.find(({ level }) => level === rung.level) ?? {}
       const elapsed = isElapsedSpan(after ?? every)
-      return { ...rung, at: toInstant(goOn(toMillis(rung.at), move, elapsed, calendar).at) }
+      return { ...rung, at: toInstant(goOn(toMillis(rung.at), stretch, elapsed, calendar).at) }
     })
     return { ...planned, plan: inOrder(shifted) }
   }

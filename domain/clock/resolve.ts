@@ -6,7 +6,7 @@ import type { Calendar } from '../time/calendar'
 import { toInstant, toMillis, type Instant } from '../time/instant'
 import { parseSpan } from '../time/span'
 import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change, type ReachedRung } from './case'
-import { rungId, type Deadline } from './deadline'
+import { isRuleChange, rungId, type Deadline } from './deadline'
 import { recipients, type People } from './people'
 import { plan, wantsPlan, type Planned } from './plan'
 import type { Audience, Policy } from './policy'
@@ -20,7 +20,10 @@ export interface World {
 
 /** What the workflow learns from a commit. Deadlines by key; `unwanted` ones have no rule in the policy. */
 export interface Patch {
-  deadlines?: Record<string, Pick<Planned, 'dueAt' | 'plan' | 'warnAt' | 'timeEndsAt'> & { provisional?: true }>
+  deadlines?: Record<
+    string,
+    Pick<Planned, 'dueAt' | 'plan' | 'warnAt' | 'timeEndsAt' | 'epoch'> & { provisional?: true }
+  >
   unwanted?: string[]
   /** Ends of acknowledgements just made, in their order. */
   acknowledged?: { until: Instant; holds: 'repeats' | 'ladder' }[]
@@ -53,7 +56,9 @@ export function resolve(change: Change, world: World): Resolution {
     .map((deadline) => ({ deadline, planned: planOf(deadline, kase, world, at) }))
   const reached = change.reached.map((rung) => ({ rung, record: recordOf(rung, kase, world) }))
   const skipped = planned.flatMap(({ deadline, planned }) =>
-    (planned?.skipped ?? []).map((rung) => skippedRecord(kase.id, deadline, rung, at)),
+    (planned?.skipped ?? []).map((rung) =>
+      skippedRecord(kase.id, { ...deadline, epoch: planned?.epoch ?? deadline.epoch }, rung, at),
+    ),
   )
   return {
     patch: patchOf(planned, acknowledgedUntil(kase, world)),
@@ -95,10 +100,16 @@ function withPlan(
   planned: NonNullable<Patch['deadlines']>[string] | undefined,
   unwanted: boolean,
 ): Deadline {
-  if (unwanted) return { ...deadline, unwanted, settledAt: deadline.startedAt, plan: [] }
+  if (unwanted) return notWanted(deadline)
   if (!planned) return deadline
   const { move: _done, warnAt: _warnAt, timeEndsAt: _timeEndsAt, provisional: _provisional, ...rest } = deadline
   return { ...rest, ...planned }
+}
+
+/** The policy has no rule for it; one that ran until now ends here. */
+function notWanted({ move, ...deadline }: Deadline): Deadline {
+  const ended = { ...deadline, unwanted: true, settledAt: move?.at ?? deadline.startedAt, plan: [] }
+  return deadline.dueAt === undefined || deadline.missedAt !== undefined ? ended : { ...ended, state: 'cancelled' }
 }
 
 /** Undefined when the policy asks for none, or for a date to be agreed where none was. */
@@ -127,10 +138,10 @@ function patchOf(
 
 /** [T7] A deadline starts, or its due moves: before and after, with the cause. */
 function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Instant): CaseEvent[] {
-  if (!planned) return []
-  const { key, kind, ownerId, startedAt, dueAt: before, move } = deadline
-  const { dueAt, warnAt, provisional } = planned
+  const { key, kind, ownerId, startedAt, dueAt: before, move, missedAt } = deadline
   const event = (type: string, data: object) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
+  if (!planned) return before === undefined || missedAt !== undefined ? [] : event('DeadlineCancelled', {})
+  const { dueAt, warnAt, provisional } = planned
   if (before === undefined)
     return event('DeadlineStarted', {
       ownerId,
@@ -139,7 +150,15 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
       ...(warnAt === undefined ? {} : { warnAt }),
       ...(provisional ? { provisional } : {}),
     })
-  if (move && before !== dueAt) return event('DeadlineMoved', { before, after: dueAt, cause: move.cause })
+  if (move && before !== dueAt)
+    return event('DeadlineMoved', {
+      before,
+      after: dueAt,
+      cause: move.cause,
+      ...(isRuleChange(move) && provisional ? { provisional } : {}),
+    })
+  if (move && isRuleChange(move) && deadline.provisional === true && !provisional)
+    return event('DeadlineConfirmed', { dueAt })
   return []
 }
 
@@ -156,6 +175,7 @@ function recordOf(rung: ReachedRung, kase: Case, world: World): RungRecord {
     firedAt,
   }
   if (rung.held === true) return { ...record, state: 'held', reason: 'acknowledged', to: [] }
+  if (rung.quiet === true) return { ...record, state: 'skipped', reason: 'in the past', to: [] }
   const to = audienceOf(rung, kase, world)
   if (to.length > 0) return { ...record, state: 'fired', to }
   return { ...record, state: 'skipped', reason: 'nobody at this level', to }
