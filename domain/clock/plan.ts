@@ -29,20 +29,20 @@ export function wantsPlan(deadline: Deadline): boolean {
   )
 }
 
-/** Plans a deadline as of the case's clock `at`. */
+/** Plans a deadline as of the case's clock `at`; one that stands still, as of when it stopped. */
 export function plan(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant): Planned {
   const byRules = deadline.move !== undefined && isRuleChange(deadline.move) && deadline.dueAt !== undefined
-  return byRules ? planAgain(deadline, rule, calendar, at) : planNow(deadline, rule, calendar, at)
+  const now = deadline.stoodStillAt ?? at
+  return byRules ? planAgain(deadline, rule, calendar, now) : planNow(deadline, rule, calendar, now)
 }
 
 /** [T5, X10] Under other rules: the same clock goes on as it was; another one is a new epoch, in which nothing fires that has fired. */
 function planAgain(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant): Planned {
-  const now = deadline.stoodStillAt ?? at
   const epoch = deadline.epoch + 1
   const planned =
     deadline.missedAt === undefined
-      ? planNow({ ...deadline, epoch }, rule, calendar, now)
-      : ladderAgain({ ...deadline, epoch }, toMillis(deadline.dueAt ?? now), rule, calendar, now)
+      ? planNow({ ...deadline, epoch }, rule, calendar, at)
+      : ladderAgain({ ...deadline, epoch }, toMillis(deadline.dueAt ?? at), rule, calendar, at)
   const isSame = planned.dueAt === deadline.dueAt && isSamePlan(planned.plan, deadline.plan ?? [])
   return isSame ? { ...planned, skipped: [] } : { ...planned, epoch }
 }
@@ -61,7 +61,7 @@ function planNow(deadline: Deadline, rule: Rule, calendar: Calendar, at: Instant
     .flatMap((rung) => plannedRung(rung, due.at, warnAt, rule, calendar))
     .filter((rung) => !hasWarned(rung, deadline))
     .map((rung) => notInHindsight(rung, deadline, at))
-  const skipped = ladder.filter((rung) => liesBehind(rung, deadline, at))
+  const skipped = ladder.filter((rung) => liesBehind(rung, toInstant(due.at), deadline, at))
   return {
     dueAt: toInstant(due.at),
     ...(warnAt === undefined ? {} : { warnAt: toInstant(warnAt) }),
@@ -196,12 +196,12 @@ function later(from: Millis, span: string | undefined, calendar: Calendar): Mill
 }
 
 /**
- * [X10] A warning behind us when the deadline starts is not fired; in a new epoch neither are numbered rungs behind us.
+ * [X10] A warning behind us when the deadline starts, or not before its due, is not fired; in a new epoch neither are numbered rungs behind us.
  * `missed` is never left out while the deadline runs: a miss is a fact.
  */
-function liesBehind(rung: PlannedRung, deadline: Deadline, at: Instant): boolean {
+function liesBehind(rung: PlannedRung, dueAt: Instant, deadline: Deadline, at: Instant): boolean {
   if (rung.level === 'missed') return false
-  if (rung.level === 'warning') return rung.at <= deadline.startedAt || rung.at < at
+  if (rung.level === 'warning') return rung.at <= deadline.startedAt || rung.at < at || rung.at >= dueAt
   return deadline.epoch > 1 && rung.at < at
 }
 

@@ -9,9 +9,10 @@ import { rehearse, type Action, type Rehearsal } from '../../domain/rehearsal'
 import { calendar, type CalendarDefinition } from '../../domain/time/calendar'
 
 const root = path.resolve(__dirname, '../..')
-export const cn = calendar(
-  JSON.parse(readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8')) as CalendarDefinition,
-)
+export const cnDefinition = JSON.parse(
+  readFileSync(path.join(root, 'policy/calendars/cn.json'), 'utf8'),
+) as CalendarDefinition
+export const cn = calendar(cnDefinition)
 
 export const policy: Policy = policySchema.parse(parse(readFileSync(path.join(root, 'policy/default.yaml'), 'utf8')))
 
