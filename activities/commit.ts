@@ -1,6 +1,7 @@
 /** The one activity of a case: a change becomes rows, in one transaction, once. */
 import type { Logger } from 'pino'
 import type { Case, Change } from '../domain/clock/case'
+import { isRuleChange } from '../domain/clock/deadline'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
@@ -32,7 +33,8 @@ export interface CommitDependencies {
 export function caseActivities({ prisma, worlds, afterwards, logger }: CommitDependencies): CaseActivities {
   async function commit({ change, runId }: { change: Change; runId: string }): Promise<Committed> {
     const owners = [...new Set(change.reached.map(({ ownerId }) => ownerId))]
-    const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners))
+    const rulesChanged = change.case.deadlines.some(({ move }) => move !== undefined && isRuleChange(move))
+    const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners, rulesChanged))
     const recorded = await record(prisma, change, resolution, runId)
     if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
     afterwards.nudge(recorded.nudge)

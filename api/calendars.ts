@@ -2,6 +2,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { checkCalendar, type CalendarDefinition } from '../domain/time/calendar'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
+import type { Dependencies } from './dependencies'
+import { randomId } from './ids'
+import { recalculateFor, runSoon } from './migrations'
 import { pointerTo, Problem, type FieldError } from './problem'
 
 export interface StoredCalendar {
@@ -31,16 +34,20 @@ export async function calendarVersion(
 
 /**
  * Keeps what `make` makes of the newest version as the next one. Changes of one calendar wait for each other, so none is
- * lost and none is made twice: content that is in force already stays the version it is. `ifMatch` is the header: 412
+ * lost and none is made twice: content that is in force already stays the version it is. The open cases it concerns are
+ * worked out again by a migration that is written with it [T5]. `ifMatch` is the header: 412
  * `version-conflict` when the newest version is another one.
  */
 export async function changeCalendar(
-  prisma: PrismaClient,
+  deps: Dependencies,
+  by: string,
   id: string,
   ifMatch: string | undefined,
   make: (newest: StoredCalendar | undefined) => CalendarDefinition,
 ): Promise<{ before: StoredCalendar | undefined; calendar: StoredCalendar; isNew: boolean }> {
-  return prisma.$transaction(async (tx) => {
+  const { prisma } = deps
+  const migrationId = randomId('mig')
+  const change = await prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`calendar:${id}`}, 0))`
     const newest = await newestCalendar(tx, id)
     const content = tidied(make(newest))
@@ -49,10 +56,13 @@ export async function changeCalendar(
     mustMatch(id, newest?.version, ifMatch)
     const version = (newest?.version ?? 0) + 1
     const row = await tx.calendar.create({
-      data: { id, version, content: content as unknown as Prisma.InputJsonObject },
+      data: { id, version, content: content as unknown as Prisma.InputJsonObject, createdBy: by },
     })
+    if (newest) await recalculateFor(tx, { id: migrationId, calendarId: id, version, by })
     return { before: newest, calendar: stored(row), isNew: true }
   })
+  if (change.isNew && change.before) await runSoon(deps, migrationId)
+  return change
 }
 
 /** A calendar given in a body, with what may be left out filled in; 422 with a pointer per problem. */

@@ -12,8 +12,8 @@ export interface KnownCalendar {
 }
 
 export interface Worlds {
-  /** The world of a case pinned to this policy version; people around these owners only. */
-  of: (policyVersion: number, ownerIds: string[]) => Promise<World>
+  /** The world of a case pinned to this policy version; people around these owners only. `fresh`: with the calendars of this very moment. */
+  of: (policyVersion: number, ownerIds: string[], fresh?: boolean) => Promise<World>
   /** A policy version; throws when it does not exist. */
   policyOf: (version: number) => Promise<Policy>
   newestVersion: () => Promise<number>
@@ -21,7 +21,7 @@ export interface Worlds {
   calendars: () => Promise<Map<string, KnownCalendar>>
 }
 
-/** A policy version never changes and is kept; what is newest is looked at again after this long. */
+/** A policy version never changes and is kept; what is newest is looked at again after this long: `workflows/migration.ts` looks twice for it. */
 const FRESH_FOR_MS = 5_000
 
 export function worldsFrom(prisma: PrismaClient): Worlds {
@@ -36,23 +36,24 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
     return policy
   }
 
-  const calendars = fresh(async () => {
+  const newestCalendars = async () => {
     const rows = await prisma.$queryRaw<{ id: string; version: number; content: CalendarDefinition }[]>`
       SELECT DISTINCT ON (id) id, version, content FROM calendars ORDER BY id, version DESC`
     return new Map(rows.map(({ id, version, content }) => [id, { id, version, calendar: calendar(content) }]))
-  })
+  }
+  const calendars = remembered(newestCalendars)
 
   return {
     policyOf,
-    newestVersion: fresh(
+    newestVersion: remembered(
       async () =>
         (await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })).version,
     ),
     calendars,
-    async of(policyVersion, ownerIds) {
+    async of(policyVersion, ownerIds, fresh = false) {
       const [policy, known, people] = await Promise.all([
         policyOf(policyVersion),
-        calendars(),
+        fresh ? newestCalendars() : calendars(),
         peopleAround(prisma, ownerIds),
       ])
       return { policy, people, calendarOf: (id) => known.get(id)?.calendar ?? missing(id) }
@@ -61,7 +62,7 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
 }
 
 /** Remembers an answer for a moment. */
-function fresh<T>(ask: () => Promise<T>): () => Promise<T> {
+function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
   let known: { at: number; answer: T } | undefined
   return async () => {
     if (!known || performance.now() - known.at > FRESH_FOR_MS) known = { at: performance.now(), answer: await ask() }

@@ -9,9 +9,11 @@ import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
+import { migrationActivities } from '../activities/migrations'
 import { connectPrisma } from '../prisma/connect'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
+import { migrationWorkflow } from '../workflows/messages'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -87,8 +89,12 @@ function activitiesFor(
 ): [object, object] {
   const { prisma, client, taskQueues } = reach
   const all = { ...reach, logger }
+  const worlds = worldsFrom(prisma)
   return [
-    caseActivities({ prisma, worlds: worldsFrom(prisma), afterwards: afterwardsBy(all), logger }),
+    {
+      ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all), logger }),
+      ...migrationActivities({ prisma, client, worlds, logger }),
+    },
     {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
       ...sweepActivities({
@@ -97,6 +103,7 @@ function activitiesFor(
         logger,
         taskQueue: taskQueues.inboxes,
         dispatchOutbox: (id) => dispatchOutbox(all, id),
+        startMigration: async (id) => void (await client.workflow.start(...migrationWorkflow(id, taskQueues.cases))),
       }),
     },
   ]

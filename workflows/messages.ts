@@ -55,5 +55,21 @@ export const REFUSED = 'refused'
 /** The case as the workflow knows it; for people who debug, never for the product. */
 export const caseQuery = defineQuery<Case>('case')
 
+/** The workflow that runs a migration: one per id, however often it is asked for. */
+export function migrationWorkflow(id: string, taskQueue: string) {
+  return [
+    'migration',
+    {
+      workflowId: `migration:${id}`,
+      taskQueue,
+      args: [{ id }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}
+/** Somebody paused a migration, let it go on, or wants it undone. */
+export const migrationChanged = defineSignal('changed')
+
 /** Something waits in the recipient's inbox. */
 export const nudge = defineSignal('nudge')

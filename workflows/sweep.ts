@@ -1,14 +1,14 @@
-/** Finds what a crash left over: alerts nobody was nudged for, and messages to other cases that were never sent. */
+/** Finds what a crash left over: alerts nobody was nudged for, messages to other cases that were never sent, migrations nobody runs. */
 import { proxyLocalActivities } from '@temporalio/workflow'
 import type { SweepActivities } from '../activities/alerts/sweep'
 import { sweepOptions } from './inbox-options'
 
-const { sweepAlerts, sweepOutbox } = proxyLocalActivities<SweepActivities>(sweepOptions)
+const { sweepAlerts, sweepOutbox, sweepMigrations } = proxyLocalActivities<SweepActivities>(sweepOptions)
 
-/** Both halves run, whatever becomes of the other; a failure is shown and the next sweep tries again. */
-export async function sweep(): Promise<{ inboxes: number; messages: number }> {
-  const [inboxes, messages] = await Promise.allSettled([sweepAlerts(), sweepOutbox()])
-  return { inboxes: valueOf(inboxes), messages: valueOf(messages) }
+/** Each part runs, whatever becomes of the others; a failure is shown and the next sweep tries again. */
+export async function sweep(): Promise<{ inboxes: number; messages: number; migrations: number }> {
+  const [inboxes, messages, migrations] = await Promise.allSettled([sweepAlerts(), sweepOutbox(), sweepMigrations()])
+  return { inboxes: valueOf(inboxes), messages: valueOf(messages), migrations: valueOf(migrations) }
 }
 
 function valueOf(result: PromiseSettledResult<number>): number {

@@ -10,6 +10,8 @@ export interface SweepDependencies {
   logger: Logger
   /** Handles one row of the outbox, once. */
   dispatchOutbox: (id: string) => Promise<void>
+  /** Runs a migration, unless it runs. */
+  startMigration: (id: string) => Promise<void>
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */
@@ -21,6 +23,8 @@ export interface SweepActivities {
   sweepAlerts(): Promise<number>
   /** Handles messages to other cases that were not handled at once; returns how many. */
   sweepOutbox(): Promise<number>
+  /** Runs every migration that is not finished, unless it runs; returns how many there are. */
+  sweepMigrations(): Promise<number>
 }
 
 const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
@@ -32,6 +36,7 @@ export function sweepActivities({
   client,
   logger,
   dispatchOutbox,
+  startMigration,
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
@@ -61,6 +66,13 @@ export function sweepActivities({
         ORDER BY created_at LIMIT ${OUTBOX_ROWS}`
       return each(left, dispatchOutbox, (id, err) =>
         logger.warn({ err, outboxId: id }, 'A message to another case could not be sent; the next sweep tries again'),
+      )
+    },
+
+    async sweepMigrations() {
+      const unfinished = await prisma.migration.findMany({ where: { finishedAt: null }, select: { id: true } })
+      return each(unfinished, startMigration, (id, err) =>
+        logger.warn({ err, migrationId: id }, 'A migration could not be started; the next sweep tries again'),
       )
     },
   }

@@ -61,13 +61,19 @@ export const calendarImportRoutes = [
     query: z.strictObject({ dryRun: yesOrNo.default(false).describe('Only say what would change') }),
     body,
     responses: { 200: imported, 201: imported },
-    async handler({ params: { id }, query: { dryRun }, body, deps: { prisma }, request }) {
+    async handler({ params: { id }, query: { dryRun }, body, caller, deps, request }) {
       const made = (newest: StoredCalendar | undefined) => laidOver(known(id, newest).content, body)
       if (dryRun) {
-        const before = known(id, await newestCalendar(prisma, id))
+        const before = known(id, await newestCalendar(deps.prisma, id))
         return answer(before, { ...before, content: made(before).calendar }, false, made(before).notes)
       }
-      const change = await changeCalendar(prisma, id, request.get('if-match'), (newest) => made(newest).calendar)
+      const change = await changeCalendar(
+        deps,
+        caller.by,
+        id,
+        request.get('if-match'),
+        (newest) => made(newest).calendar,
+      )
       const before = known(id, change.before)
       return answer(before, change.calendar, change.isNew, made(before).notes)
     },

@@ -118,9 +118,9 @@ export const calendarRoutes = [
     params: idParam,
     body: z.looseObject(fields),
     responses: { 200: calendar, 201: calendar },
-    async handler({ params: { id }, body, deps: { prisma }, request }) {
+    async handler({ params: { id }, body, caller, deps, request }) {
       const given = calendarFromBody(body, '', unknownFields(body))
-      const { calendar, isNew } = await changeCalendar(prisma, id, request.get('if-match'), () => given)
+      const { calendar, isNew } = await changeCalendar(deps, caller.by, id, request.get('if-match'), () => given)
       return shown(calendar, isNew ? 201 : 200)
     },
   }),

@@ -7,8 +7,10 @@ import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
 import { customerRoutes } from './customers'
+import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
 import { policyRoutes } from './policies'
+import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
@@ -27,5 +29,7 @@ export const routes: Route[] = [
   ...policyRoutes,
   ...calendarRoutes,
   ...calculationRoutes,
+  ...previewRoutes,
+  ...migrationRoutes,
   ...apiKeyRoutes,
 ]

@@ -9,7 +9,7 @@ import { route } from '../route'
 
 const summary = z.object({ version: z.int(), createdAt: z.iso.datetime(), createdBy: z.string() })
 const policy = summary.extend({ content: policySchema })
-const versionParam = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) })
+export const versionParam = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) })
 
 const summarised = ({ version, createdAt, createdBy }: Pick<Policy, 'version' | 'createdAt' | 'createdBy'>) => ({
   version,

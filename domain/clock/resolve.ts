@@ -65,7 +65,10 @@ export function resolve(change: Change, world: World): Resolution {
     events: [
       ...reached.map(({ rung, record }) => rungEvent(rung, record)),
       ...change.events,
-      ...planned.flatMap(({ deadline, planned }) => plannedEvent(deadline, planned, at)),
+      ...planned.flatMap(({ deadline, planned }) => [
+        ...plannedEvent(deadline, planned, at),
+        ...(deadline.move && isRuleChange(deadline.move) ? skippedEvents(deadline, planned, at) : []),
+      ]),
     ],
     rungs: [...reached.map(({ record }) => record), ...skipped],
   }
@@ -160,6 +163,16 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
   if (move && isRuleChange(move) && deadline.provisional === true && !provisional)
     return event('DeadlineConfirmed', { dueAt })
   return []
+}
+
+/** [X10] What lies in the past under other rules is said, not fired. */
+function skippedEvents({ key }: Deadline, planned: Planned | undefined, at: Instant): CaseEvent[] {
+  return (planned?.skipped ?? []).map(({ level }) => ({
+    type: 'RungSkipped',
+    at,
+    by: CLOCK,
+    data: { key, level, reason: 'in the past' },
+  }))
 }
 
 /** [E1, X2, X3] Who a rung goes to is found when it fires. */

@@ -107,7 +107,15 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
     }: WorkerChoice = {}) {
       const activities: AlertActivities & SweepActivities = {
         ...wrap(alertActivities({ prisma, mail: mails[mail], logger })),
-        ...sweepActivities({ prisma, client, logger, taskQueue, dispatchOutbox: async () => {}, ...sweep }),
+        ...sweepActivities({
+          prisma,
+          client,
+          logger,
+          taskQueue,
+          dispatchOutbox: async () => {},
+          startMigration: async () => {},
+          ...sweep,
+        }),
       }
       const worker = await Worker.create({
         connection: native,

@@ -1,0 +1,176 @@
+/** What a migration does, step by step; each step can be cut off anywhere and done again [T5, X10]. */
+import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
+import type { Logger } from 'pino'
+import type { Recalculate } from '../domain/clock/case.messages'
+import { effectsOf } from '../domain/clock/recalculation'
+import { processes } from '../domain/processes'
+import { toInstant } from '../domain/time/instant'
+import type { Migration, MigrationCase, PrismaClient } from '../prisma/generated/client'
+import { openCases, type CaseFilter, type OpenCase } from '../prisma/open-cases'
+import type { Worlds } from '../prisma/worlds'
+import { caseWorkflowId, commandUpdate, type CaseAnswer } from '../workflows/messages'
+import { wallClock } from './wall-clock'
+
+interface Dependencies {
+  prisma: PrismaClient
+  client: Client
+  worlds: Worlds
+  logger: Pick<Logger, 'info' | 'warn'>
+}
+
+/** Where a migration stands after a step. */
+export interface Progress {
+  state: string
+  cause: string
+  /** Cases still to do; 0 with nothing more to come. */
+  left: number
+}
+
+export interface MigrationActivities {
+  /** Chooses the cases: those of the filter, for a calendar those it changes. Returns how many wait. */
+  selectCases(id: string): Promise<number>
+  /** Does, or undoes, as many cases as one second may have. */
+  applySome(id: string): Promise<Progress>
+  /** Ends it in this state; false when somebody has asked for something else meanwhile. */
+  finish(id: string, state: string): Promise<boolean>
+}
+
+/** How many cases are told at the same time. */
+const AT_ONCE = 10
+
+export function migrationActivities(dependencies: Dependencies): MigrationActivities {
+  const { prisma, logger } = dependencies
+  const migrationOf = (id: string) => prisma.migration.findUniqueOrThrow({ where: { id } })
+
+  return {
+    async selectCases(id) {
+      const migration = await migrationOf(id)
+      if (migration.state === 'undoing') return 0
+      for await (const batch of openCases(prisma, migration.filter as CaseFilter)) {
+        const chosen = await chosenOf(dependencies, migration, batch)
+        await keepChosen(prisma, id, chosen)
+      }
+      await prisma.migration.update({ where: { id }, data: { selectedAt: wallClock() } })
+      return prisma.migrationCase.count({ where: { migrationId: id, state: 'waiting' } })
+    },
+
+    async applySome(id) {
+      const migration = await migrationOf(id)
+      const { state, cause, perSecond } = migration
+      if (state === 'paused') return { state, cause, left: 0 }
+      const rows = await prisma.migrationCase.findMany({
+        where: { migrationId: id, state: toDo(state) },
+        orderBy: { caseId: 'asc' },
+        take: perSecond,
+      })
+      for (let from = 0; from < rows.length; from += AT_ONCE) {
+        const some = rows.slice(from, from + AT_ONCE)
+        const tried = await Promise.allSettled(some.map((row) => one(dependencies, migration, row)))
+        const failed = tried.find(({ status }) => status === 'rejected')
+        if (failed) throw (failed as PromiseRejectedResult).reason
+      }
+      return { state, cause, left: await leftOf(prisma, migration) }
+    },
+
+    async finish(id, state) {
+      const finished = state === 'undoing' ? 'undone' : 'done'
+      const { count } = await prisma.migration.updateMany({
+        where: { id, state, finishedAt: null },
+        data: { state: finished, finishedAt: wallClock() },
+      })
+      if (count > 0) logger.info({ migrationId: id, state: finished }, 'A migration is finished')
+      return count > 0 || (await migrationOf(id)).finishedAt !== null
+    },
+  }
+}
+
+const toDo = (state: string) => (state === 'undoing' ? 'applied' : 'waiting')
+
+function leftOf(prisma: PrismaClient, { id, state }: Migration): Promise<number> {
+  return prisma.migrationCase.count({ where: { migrationId: id, state: toDo(state) } })
+}
+
+/** Of a policy: all that are not on it yet. Of a calendar: those whose deadlines it moves. */
+async function chosenOf({ worlds }: Dependencies, migration: Migration, batch: OpenCase[]): Promise<OpenCase[]> {
+  if (migration.cause === 'policy') return batch.filter(({ kase }) => kase.policyVersion !== migration.policyVersion)
+  const at = toInstant(wallClock().getTime())
+  const versions = [...new Set(batch.map(({ kase }) => kase.policyVersion))]
+  const known = new Map(
+    await Promise.all(versions.map(async (version) => [version, await worlds.of(version, [], true)] as const)),
+  )
+  return batch.filter(({ kase }) => {
+    const [process, world] = [processes[kase.kind], known.get(kase.policyVersion)]
+    return process && world && effectsOf(process, kase, rulesOf(migration), world, at).length > 0
+  })
+}
+
+/** One that was done before and is concerned again is done once more, under another id. */
+async function keepChosen(prisma: PrismaClient, id: string, chosen: OpenCase[]): Promise<void> {
+  const rows = chosen.map(({ id: caseId, kase }) => ({ caseId, before: kase.policyVersion }))
+  await prisma.$executeRaw`
+    INSERT INTO migration_cases AS m (migration_id, case_id, before)
+    SELECT ${id}, r."caseId", r.before FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r ("caseId" text, before int)
+    ON CONFLICT (migration_id, case_id) DO UPDATE SET state = 'waiting', attempt = m.attempt + 1 WHERE m.state = 'applied'`
+}
+
+function rulesOf({ id, cause, policyVersion, calendarId, calendarVersion, notify }: Migration): Recalculate {
+  return {
+    migrationId: id,
+    ...(cause === 'policy'
+      ? { cause: 'policy', policyVersion: policyVersion ?? 1 }
+      : { cause: 'calendar', calendar: calendarId ?? '', version: calendarVersion ?? 1 }),
+    ...(notify ? {} : { quiet: true }),
+  }
+}
+
+/** Tells one case; its answer is final. What fails for the moment fails the step, which is tried again. */
+async function one({ prisma, client }: Dependencies, migration: Migration, row: MigrationCase): Promise<void> {
+  const undoing = migration.state === 'undoing'
+  const { migrationId, caseId, attempt, before } = row
+  const rules = rulesOf(migration)
+  const body = undoing ? { ...rules, policyVersion: before, was: migration.policyVersion ?? 1 } : rules
+  const said = await tell(client, caseId, `${migrationId}/${attempt}${undoing ? '/undo' : ''}`, {
+    by: migration.createdBy,
+    body: { ...body },
+  })
+  const data =
+    'refused' in said
+      ? { state: undoing ? 'kept' : 'left', reason: said.refused }
+      : { state: undoing ? 'undone' : 'applied', reason: null, ...(await outcomeOf(prisma, caseId, said.revision)) }
+  await prisma.migrationCase.update({ where: { migrationId_caseId: { migrationId, caseId } }, data })
+}
+
+async function tell(
+  client: Client,
+  caseId: string,
+  updateId: string,
+  message: { by: string; body: Record<string, unknown> },
+): Promise<CaseAnswer | { refused: string }> {
+  try {
+    return await client.workflow
+      .getHandle(caseWorkflowId(caseId))
+      .executeUpdate(commandUpdate('recalculate'), { updateId, args: [message] })
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { refused: 'the case is closed' }
+    if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
+      return { refused: error.cause.message }
+    throw error
+  }
+}
+
+/** What it came to, as the case's history has it. */
+async function outcomeOf(prisma: PrismaClient, caseId: string, revision: number) {
+  const events = await prisma.caseEvent.findMany({
+    where: { caseId, revision },
+    select: { type: true, at: true, data: true },
+  })
+  const moved = events.filter(({ type }) => type === 'DeadlineMoved')
+  const isLate = ({ at, data }: (typeof events)[number]) =>
+    String((data as { after?: string }).after) < at.toISOString()
+  return {
+    revision,
+    moved: moved.length,
+    overdue: moved.filter(isLate).length,
+    skipped: events.filter(({ type }) => type === 'RungSkipped').length,
+  }
+}

@@ -1,0 +1,205 @@
+/** Other rules for open cases: looked at before, brought to them, undone; and a calendar that becomes another one [T5, X10]. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import { skip } from '../support/time'
+import { until } from '../support/until'
+import { startProduct, type Product } from './product'
+
+jest.setTimeout(120_000)
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- tests read foreign answers */
+let product: Product
+beforeEach(async () => {
+  product = await startProduct()
+})
+afterEach(() => product.stop())
+
+const policyWith = (deadlines: Record<string, object>) => {
+  const policy = parse(readFileSync(path.resolve(__dirname, '../../policy/default.yaml'), 'utf8')) as any
+  Object.assign(policy.processes.need.deadlines, deadlines)
+  return policy as object
+}
+async function newPolicy(deadlines: Record<string, object>): Promise<number> {
+  const { status, body } = await product.post('/v1/policies', policyWith(deadlines))
+  expect(status).toBe(201)
+  return body.version as number
+}
+const openNeeds = async (count: number) => {
+  const ids: string[] = []
+  for (let n = 0; n < count; n++) ids.push((await product.openNeed({ title: `Need ${n}` })).id)
+  return ids
+}
+const view = async (id: string) => (await product.get(`/v1/cases/${id}`)).body
+const dues = async (id: string) =>
+  Object.fromEntries((await view(id)).deadlines.map((one: any) => [one.key, one.dueAt])) as Record<string, string>
+const events = async (id: string, type: string) =>
+  (await product.prisma.caseEvent.findMany({ where: { caseId: id, type }, orderBy: { seq: 'asc' } })).map(
+    ({ data }) => data as Record<string, any>,
+  )
+const finished = (id: string, state: string) =>
+  until(async () => {
+    const { body } = await product.get(`/v1/migrations/${id}`)
+    return body.state === state ? body : undefined
+  })
+/** As the calendar of China, with one more day off: the next working day after today. */
+async function oneMoreHoliday(): Promise<{ calendar: any; date: string }> {
+  const { content } = (await product.get('/v1/calendars/cn')).body
+  const { body } = await product.post('/v1/calculations', {
+    calendar: 'cn',
+    start: new Date().toISOString(),
+    add: '1 working day',
+  })
+  const date = new Date(Date.parse(body.due) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const days = Object.fromEntries(Object.entries(content.days as object).filter(([day]) => day !== date))
+  return { calendar: { ...content, days, holidays: [...content.holidays, date] }, date }
+}
+
+describe('a policy version for open cases', () => {
+  test('[X10] the preview says what the migration then does, case by case, and changes nothing', async () => {
+    const ids = await openNeeds(12)
+    await product.post(`/v1/cases/${ids[0]}/pauses`, { reason: 'Waiting' })
+    await product.post(`/v1/cases/${ids[1]}/cancellation`, { reason: 'Gone' })
+    const version = await newPolicy({
+      solution: { within: '6 working days' },
+      'task-force': { within: '2 working days' },
+    })
+    const before = await Promise.all(ids.map(dues))
+
+    const { status, body: preview } = await product.post(`/v1/policies/${version}/preview`, { limit: 5 })
+    expect([status, preview.counts]).toEqual([
+      200,
+      expect.objectContaining({ cases: 11, changedCases: 11, moved: 22, later: 22, earlier: 0, overdue: 0, atOnce: 0 }),
+    ])
+    const items = [...preview.items]
+    for (let { nextCursor } = preview; nextCursor !== null;) {
+      const { body } = await product.post(`/v1/policies/${version}/preview`, { limit: 5, cursor: nextCursor })
+      expect(body.items.length).toBeLessThanOrEqual(5)
+      items.push(...body.items)
+      nextCursor = body.nextCursor
+    }
+    expect(items).toHaveLength(22)
+    expect(await Promise.all(ids.map(dues))).toEqual(before)
+
+    const made = await product.post(`/v1/policies/${version}/migrations`, { casesPerSecond: 200, reason: 'More time' })
+    expect([made.status, made.body.state]).toEqual([201, 'running'])
+    const done = await finished(made.body.id, 'done')
+    expect(done.progress).toMatchObject({ waiting: 0, applied: 11, left: 0, moved: 22, overdue: 0 })
+    for (const { caseId, key, after } of items) expect((await dues(caseId))[key]).toBe(after)
+    expect((await view(ids[2]!)).policyVersion).toBe(version)
+    expect((await view(ids[1]!)).policyVersion).not.toBe(version)
+    expect(await events(ids[2]!, 'DeadlineMoved')).toContainEqual(
+      expect.objectContaining({ key: 'solution-1', cause: 'policy', before: before[2]!['solution-1'] }),
+    )
+  })
+
+  test('[X10] only the cases of the filter are touched, and undone they are due when they were', async () => {
+    const ids = await openNeeds(4)
+    const before = await Promise.all(ids.map(dues))
+    const version = await newPolicy({ solution: { within: '10 working days' } })
+    const chosen = ids.slice(0, 2)
+    const { body } = await product.post(`/v1/policies/${version}/migrations`, { filter: { caseIds: chosen } })
+    await finished(body.id, 'done')
+    expect(await Promise.all(ids.slice(2).map(dues))).toEqual(before.slice(2))
+    expect((await dues(chosen[0]!))['solution-1']).not.toBe(before[0]!['solution-1'])
+
+    const undo = await product.post(`/v1/migrations/${body.id}/undo`, {})
+    expect([undo.status, undo.body.state]).toEqual([200, 'undoing'])
+    const undone = await finished(body.id, 'undone')
+    expect(undone.progress).toMatchObject({ applied: 0, undone: 2 })
+    expect(await Promise.all(ids.map(dues))).toEqual(before)
+    expect((await view(chosen[0]!)).policyVersion).toBe((await view(ids[3]!)).policyVersion)
+    expect((await product.get(`/v1/migrations/${body.id}/cases`)).body.items.map((one: any) => one.state)).toEqual([
+      'undone',
+      'undone',
+    ])
+  })
+
+  test('[X10] what becomes late is missed once and quietly, or its people are told when asked for', async () => {
+    const [quiet, loud] = (await openNeeds(2)) as [string, string]
+    const version = await newPolicy({ solution: { within: '0 seconds' } })
+    for (const [id, notify] of [
+      [quiet, false],
+      [loud, true],
+    ] as const) {
+      const { body } = await product.post(`/v1/policies/${version}/migrations`, { filter: { caseIds: [id] }, notify })
+      expect((await finished(body.id, 'done')).progress).toMatchObject({ applied: 1, overdue: 1 })
+      await until(async () => (await events(id, 'DeadlineMissed')).length === 1)
+    }
+    const told = (caseId: string) => product.prisma.alert.count({ where: { caseId, deadlineKey: 'solution-1' } })
+    expect([await told(quiet), await told(loud)]).toEqual([0, 2])
+    expect((await view(quiet)).deadlines.find((one: any) => one.key === 'solution-1').state).toBe('missed')
+  })
+
+  test('paused it stands still, and goes on after every worker died, once per case', async () => {
+    const ids = await openNeeds(6)
+    const version = await newPolicy({ solution: { within: '6 working days' } })
+    const { body } = await product.post(`/v1/policies/${version}/migrations`, { casesPerSecond: 1 })
+    const progress = async () => (await product.get(`/v1/migrations/${body.id}`)).body.progress
+    await until(async () => (await progress()).applied >= 1)
+    expect((await product.post(`/v1/migrations/${body.id}/pause`, {})).body.state).toBe('paused')
+    expect((await product.post(`/v1/migrations/${body.id}/pause`, {})).status).toBe(200)
+    await product.worker.stop()
+    const { applied } = await progress()
+    expect(applied).toBeLessThan(6)
+    expect((await product.post(`/v1/migrations/${body.id}/resumption`, {})).body.state).toBe('running')
+    await product.startWorker()
+    expect((await finished(body.id, 'done')).progress).toMatchObject({ applied: 6, waiting: 0 })
+    for (const id of ids) expect(await events(id, 'CaseRecalculated')).toHaveLength(1)
+  })
+
+  test('what cannot be is refused with the field, and says what to do', async () => {
+    const refused = async (method: string, path: string, body: unknown) => {
+      const answer = await product.ask(method, path, body)
+      return [answer.status, answer.body.code, answer.body.errors?.[0]?.pointer]
+    }
+    expect(await refused('POST', '/v1/policies/999/preview', {})).toEqual([404, 'unknown-policy', undefined])
+    expect(await refused('POST', '/v1/policies/999/migrations', {})).toEqual([404, 'unknown-policy', undefined])
+    expect(await refused('POST', '/v1/policies/1/migrations', { filter: { owner: 'x' } })).toEqual([
+      422,
+      'invalid-input',
+      '/filter/owner',
+    ])
+    expect(await refused('POST', '/v1/migrations/mig_none/pause', {})).toEqual([404, 'unknown-migration', undefined])
+    const { body } = await product.post('/v1/policies/1/migrations', {})
+    await finished(body.id, 'done')
+    expect(await refused('POST', `/v1/migrations/${body.id}/pause`, {})).toEqual([409, 'migration-state', undefined])
+    expect(await refused('POST', '/v1/calendars/cn/preview', {})).toEqual([422, 'calendar-missing', '/calendar'])
+  })
+})
+
+describe('a calendar that becomes another one', () => {
+  test('[T5] every open case it changes is worked out again, with before and after in its history; the preview says so before', async () => {
+    const ids = await openNeeds(5)
+    await product.post(`/v1/cases/${ids[4]}/cancellation`, { reason: 'Gone' })
+    const before = await Promise.all(ids.map(dues))
+    const { calendar } = await oneMoreHoliday()
+    const { body: preview } = await product.post('/v1/calendars/cn/preview', { calendar })
+    expect(preview.counts).toMatchObject({ cases: 4, changedCases: 4, later: 8, earlier: 0 })
+    expect(await Promise.all(ids.map(dues))).toEqual(before)
+
+    const put = await product.ask('PUT', '/v1/calendars/cn', calendar)
+    expect([put.status, put.body.version]).toEqual([201, 2])
+    for (const { caseId, key, after } of preview.items) {
+      await until(async () => (await dues(caseId))[key] === after)
+      const [moved] = (await events(caseId, 'DeadlineMoved')).filter((one) => one.key === key)
+      expect(moved).toMatchObject({ cause: 'calendar', after })
+    }
+    expect(await dues(ids[4]!)).toEqual(before[4])
+    const [migration] = (await product.get('/v1/migrations')).body.items
+    expect(migration).toMatchObject({ cause: 'calendar', calendar: { id: 'cn', version: 2 }, notify: true })
+
+    await skip(product.temporal, `migration:${migration.id}`, 60_000)
+    const done = await finished(migration.id, 'done')
+    expect(done.progress).toMatchObject({ applied: 4, moved: 8 })
+    for (const id of ids.slice(0, 4)) expect(await events(id, 'CaseRecalculated')).toHaveLength(1)
+
+    const back = await product.ask(
+      'PUT',
+      '/v1/calendars/cn',
+      (await product.get('/v1/calendars/cn?version=1')).body.content,
+    )
+    expect(back.status).toBe(201)
+    await until(async () => JSON.stringify(await Promise.all(ids.map(dues))) === JSON.stringify(before))
+  })
+})
