@@ -8,7 +8,7 @@ import { toInstant } from '../domain/time/instant'
 import type { Migration, MigrationCase, PrismaClient } from '../prisma/generated/client'
 import { openCases, type CaseFilter, type OpenCase } from '../prisma/open-cases'
 import type { Worlds } from '../prisma/worlds'
-import { caseWorkflowId, commandUpdate, type CaseAnswer } from '../workflows/messages'
+import { caseWorkflowId, commandUpdate, migrationWorkflow, type CaseAnswer } from '../workflows/messages'
 import { wallClock } from './wall-clock'
 
 interface Dependencies {
@@ -173,4 +173,9 @@ async function outcomeOf(prisma: PrismaClient, caseId: string, revision: number)
     overdue: moved.filter(isLate).length,
     skipped: events.filter(({ type }) => type === 'RungSkipped').length,
   }
+}
+
+/** Runs a migration, unless it runs. */
+export async function startMigration(client: Client, id: string, taskQueue: string): Promise<void> {
+  await client.workflow.start(...migrationWorkflow(id, taskQueue))
 }

@@ -9,11 +9,10 @@ import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
-import { migrationActivities } from '../activities/migrations'
+import { migrationActivities, startMigration } from '../activities/migrations'
 import { connectPrisma } from '../prisma/connect'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
-import { migrationWorkflow } from '../workflows/messages'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -103,7 +102,7 @@ function activitiesFor(
         logger,
         taskQueue: taskQueues.inboxes,
         dispatchOutbox: (id) => dispatchOutbox(all, id),
-        startMigration: async (id) => void (await client.workflow.start(...migrationWorkflow(id, taskQueues.cases))),
+        startMigration: (id) => startMigration(client, id, taskQueues.cases),
       }),
     },
   ]

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => product.stop())
 
 const policyWith = (deadlines: Record<string, object>) => {
-  const policy = parse(readFileSync(path.resolve(__dirname, '../../policy/default.yaml'), 'utf8')) as any
+  const policy = parse(readFileSync(path.resolve(__dirname, '../../policy/default.yaml'), 'utf8'))
   Object.assign(policy.processes.need.deadlines, deadlines)
   return policy as object
 }
