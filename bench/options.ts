@@ -13,6 +13,8 @@ export interface Sizes {
   recovery: { rounds: number; due: number }
   /** Due dates to compute. */
   dues: number
+  /** Open cases to look at in a dry run. */
+  preview: number
 }
 
 export interface Options {
@@ -28,6 +30,7 @@ const full: Sizes = {
   api: { seconds: 3, connections: 20, posts: 60 },
   recovery: { rounds: 2, due: 100 },
   dues: 20_000,
+  preview: 10_000,
 }
 
 const quick: Sizes = {
@@ -38,6 +41,7 @@ const quick: Sizes = {
   api: { seconds: 2, connections: 20, posts: 20 },
   recovery: { rounds: 1, due: 100 },
   dues: 2_000,
+  preview: 2_000,
 }
 
 /** Reads the command line. Throws an Error with one sentence for the person who typed it. */
