@@ -9,6 +9,7 @@ import {
 } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { Tell } from '../domain/processes/process'
+import { pinnedFacts } from '../prisma/facts'
 import type { PrismaClient } from '../prisma/generated/client'
 import {
   caseWorkflow,
@@ -84,6 +85,11 @@ async function told(dependencies: Dependencies, id: string, fromCaseId: string, 
   }
 }
 
+async function factsFor(prisma: PrismaClient, { customerId, ownerId }: { customerId: string; ownerId: string }) {
+  const customer = await prisma.customer.findUnique({ where: { id: customerId }, select: { tier: true } })
+  return pinnedFacts(prisma, { tier: customer?.tier ?? 'basic', ownerId })
+}
+
 async function openedCase(
   { prisma, client, taskQueues }: Dependencies,
   id: string,
@@ -93,7 +99,13 @@ async function openedCase(
   const caseId = `${tell.open}_${createHash('sha256').update(id).digest('hex').slice(0, 16)}`
   const { version } = await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })
   const start: CaseStart = {
-    opening: { id: caseId, policyVersion: version, by: `case:${fromCaseId}`, input: tell.input },
+    opening: {
+      id: caseId,
+      policyVersion: version,
+      by: `case:${fromCaseId}`,
+      input: tell.input,
+      facts: await factsFor(prisma, tell.input as { customerId: string; ownerId: string }),
+    },
   }
   await client.workflow.executeUpdateWithStart(opened, {
     updateId: 'open',

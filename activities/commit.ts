@@ -76,7 +76,7 @@ async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
 async function record(
   prisma: PrismaClient,
   change: Change,
-  { patch, events, rungs }: Resolution,
+  { patch, events, rungs, plannedOn }: Resolution,
   runId: string,
 ): Promise<{ nudge: string[] } | undefined> {
   const settled = settle(change.case, patch)
@@ -101,14 +101,16 @@ async function record(
       FROM written w, jsonb_array_elements(${json(events)}::jsonb) WITH ORDINALITY AS e (event, n)
     ), kept AS (
       INSERT INTO deadlines (case_id, key, kind, owner_id, state, live, started_at, warn_at, due_at, missed_at, met_at, settled_at, stood_still_at,
-                             epoch, level, provisional, next_rung_at, plan)
+                             epoch, level, provisional, next_rung_at, plan, calendar, calendar_version, time_zone_data)
       SELECT w.id, d.key, d.kind, d.owner_id, d.state, d.live, d.started_at, d.warn_at, d.due_at, d.missed_at, d.met_at, d.settled_at, d.stood_still_at,
-             d.epoch, d.level, d.provisional, d.next_rung_at, d.plan
-      FROM written w, jsonb_populate_recordset(null::deadlines, ${json(deadlineRows(change.case, settled))}::jsonb) AS d
+             d.epoch, d.level, d.provisional, d.next_rung_at, d.plan, d.calendar, d.calendar_version, d.time_zone_data
+      FROM written w, jsonb_populate_recordset(null::deadlines, ${json(deadlineRows(change.case, settled, plannedOn))}::jsonb) AS d
       ON CONFLICT (case_id, key) DO UPDATE SET
         owner_id = excluded.owner_id, state = excluded.state, live = excluded.live, warn_at = excluded.warn_at, due_at = excluded.due_at,
         missed_at = excluded.missed_at, met_at = excluded.met_at, settled_at = excluded.settled_at, stood_still_at = excluded.stood_still_at,
-        epoch = excluded.epoch, level = excluded.level, provisional = excluded.provisional, next_rung_at = excluded.next_rung_at, plan = excluded.plan
+        epoch = excluded.epoch, level = excluded.level, provisional = excluded.provisional, next_rung_at = excluded.next_rung_at, plan = excluded.plan,
+        calendar = coalesce(excluded.calendar, deadlines.calendar), calendar_version = coalesce(excluded.calendar_version, deadlines.calendar_version),
+        time_zone_data = coalesce(excluded.time_zone_data, deadlines.time_zone_data)
       RETURNING key, live
     ), ladder AS (
       INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients)

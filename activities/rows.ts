@@ -1,6 +1,7 @@
 /** The rows a change becomes: names as the database has them. Pure. */
 import { nextInstant, stateOf, type Case, type Change } from '../domain/clock/case'
 import { isLive } from '../domain/clock/deadline'
+import type { Resolution } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
 
 /** The row of lists and boards, from the settled case; deadlines that were just settled no longer count. */
@@ -33,10 +34,14 @@ export function caseRow(kase: Case, before: Case): Record<string, unknown> {
 }
 
 /** All deadlines the change knows: live ones as resolved, settled ones as they ended. */
-export function deadlineRows(changed: Case, settled: Case): Record<string, unknown>[] {
+export function deadlineRows(
+  changed: Case,
+  settled: Case,
+  plannedOn: Resolution['plannedOn'],
+): Record<string, unknown>[] {
   return changed.deadlines
     .map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline)
-    .filter(({ dueAt, unwanted }) => dueAt !== undefined && unwanted !== true)
+    .filter(({ dueAt }) => dueAt !== undefined)
     .map((deadline) => ({
       key: deadline.key,
       kind: deadline.kind,
@@ -55,7 +60,14 @@ export function deadlineRows(changed: Case, settled: Case): Record<string, unkno
       provisional: deadline.provisional ?? false,
       next_rung_at: deadline.stoodStillAt === undefined ? deadline.plan?.[0]?.at : undefined,
       plan: deadline.plan ?? [],
+      ...plannedBy(plannedOn[deadline.key]),
     }))
+}
+
+/** Kept from the last plan where there is no new one. */
+function plannedBy(on: Resolution['plannedOn'][string] | undefined): Record<string, unknown> {
+  if (!on) return {}
+  return { calendar: on.calendar, calendar_version: on.version, time_zone_data: process.versions.tz }
 }
 
 /** What other cases must be told because of this change; the id makes it happen once. */

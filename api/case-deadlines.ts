@@ -1,7 +1,7 @@
 /** The deadlines of a case as the API answers them: what happened to each rung, what is to come, and to whom. Pure. */
 import type { PlannedRung } from '../domain/clock/deadline'
 import { recipients } from '../domain/clock/people'
-import { ruleFor, type Rule } from '../domain/clock/rule'
+import { ruleFor, type Facts, type Rule } from '../domain/clock/rule'
 import type { World } from '../domain/clock/resolve'
 import type { Calendar } from '../domain/time/calendar'
 import { toMillis } from '../domain/time/instant'
@@ -11,9 +11,15 @@ import type { DeadlineView, RungView } from './case-schema'
 export type RungRow = Rung & { alerts: Pick<Alert, 'state' | 'deliveredAt'>[] }
 
 /** A deadline with its whole ladder, earliest rung first. `now` is the case's clock. */
-export function deadlineView(row: Deadline, kind: string, rungs: RungRow[], world: World, now: Date): DeadlineView {
-  const rule = ruleFor(world.policy, kind, row.kind)
-  const calendar = world.calendarOf(rule?.calendar ?? world.policy.calendar)
+export function deadlineView(
+  row: Deadline,
+  { kind, facts }: { kind: string; facts: Facts },
+  rungs: RungRow[],
+  world: World,
+  now: Date,
+): DeadlineView {
+  const rule = ruleFor(world.policy, kind, row.kind, facts)
+  const calendar = world.calendarOf(row.calendar ?? rule?.calendar ?? world.policy.calendar)
   const planned = row.live ? (row.plan as unknown as PlannedRung[]) : []
   return {
     key: row.key,

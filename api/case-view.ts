@@ -1,5 +1,6 @@
 /** A case as the API answers it, read from Postgres. */
 import type { Case } from '../domain/clock/case'
+import { factsOf } from '../domain/clock/rule'
 import { allowed } from '../domain/clock/decide'
 import type { World } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
@@ -48,6 +49,7 @@ async function rowsOf(prisma: PrismaClient, caseId: string): Promise<Rows | unde
 function viewOf({ kase, deadlines, rungs, world, now }: Rows): CaseView {
   const snapshot = kase.snapshot as unknown as Case
   const process = processes[kase.kind]
+  const about = { kind: kase.kind, facts: factsOf(snapshot) }
   const rungsOf = (key: string) => rungs.filter(({ deadlineKey }) => deadlineKey === key)
   return {
     id: kase.id,
@@ -64,7 +66,7 @@ function viewOf({ kase, deadlines, rungs, world, now }: Rows): CaseView {
     policyVersion: kase.policyVersion,
     ...(snapshot.externalRef ? { externalRef: snapshot.externalRef } : {}),
     workflow: { id: caseWorkflowId(kase.id), runId: kase.runId },
-    deadlines: deadlines.map((deadline) => deadlineView(deadline, kase.kind, rungsOf(deadline.key), world, now)),
+    deadlines: deadlines.map((deadline) => deadlineView(deadline, about, rungsOf(deadline.key), world, now)),
     next: nextOf(deadlines),
     allowed: process ? allowed(process, snapshot) : [],
     ...(kase.kind === 'need' ? { need: needView(snapshot.process as Need) } : {}),

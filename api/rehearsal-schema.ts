@@ -28,6 +28,11 @@ export const question = z.strictObject({
   kind: z.enum(['need']),
   startAt: instant.optional().describe('Absent: now'),
   input: input.default({}).describe('As for opening; everything may be left out. Without `ownerId` nobody is told'),
+  facts: z
+    .strictObject({ tier: text(64), severity: text(64), teamId: text(64) })
+    .partial()
+    .optional()
+    .describe('What variants of the policy ask about, beside customer and priority'),
   policy: z
     .union([z.int().positive(), z.looseObject({})])
     .optional()

@@ -56,7 +56,12 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
         fresh ? newestCalendars() : calendars(),
         peopleAround(prisma, ownerIds),
       ])
-      return { policy, people, calendarOf: (id) => known.get(id)?.calendar ?? missing(id) }
+      return {
+        policy,
+        people,
+        calendarOf: (id) => known.get(id)?.calendar ?? missing(id),
+        versionOf: (id) => known.get(id)?.version,
+      }
     },
   }
 }

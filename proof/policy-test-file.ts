@@ -46,6 +46,9 @@ const given = z.strictObject({
   kind: kind.default('need'),
   startAt: local,
   priority: z.enum(['high', 'medium', 'low']).default('high'),
+  tier: text(64).optional(),
+  team: text(64).optional(),
+  customer: text(64).default('customer'),
   policy: z.union([text(300), z.record(z.string(), z.unknown())]).optional(),
   calendar: z
     .looseObject({ holidays: z.array(dateOnly).optional(), days: z.record(z.string(), z.unknown()).optional() })

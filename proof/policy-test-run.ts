@@ -30,10 +30,14 @@ export function runTest(test: PolicyTest): Failure[] {
 
 function playOut({ given }: PolicyTest, world: TestWorld, actions: Action[]): Rehearsal {
   const startAt = world.instant(given.startAt)
-  const input = { title: 'Policy test', customerId: 'customer', ownerId: world.ownerId, priority: given.priority }
+  const input = { title: 'Policy test', customerId: given.customer, ownerId: world.ownerId, priority: given.priority }
+  const facts = {
+    ...(given.tier === undefined ? {} : { tier: given.tier }),
+    ...(given.team === undefined ? {} : { teamId: given.team }),
+  }
   return rehearse(
     processes[given.kind]!,
-    { id: 'test', policyVersion: 1, input },
+    { id: 'test', policyVersion: 1, input, facts },
     world,
     startAt,
     later(startAt, given.horizon, world),

@@ -1,5 +1,6 @@
 /** What became of each deadline, as people read it. */
-import { ruleFor } from '../domain/clock/rule'
+import type { Case } from '../domain/clock/case'
+import { factsOf, ruleFor } from '../domain/clock/rule'
 import { momentText } from '../domain/ledger/local-time'
 import { toMillis } from '../domain/time/instant'
 import type { Content, DeadlineRow } from './format'
@@ -8,10 +9,11 @@ import type { Content, DeadlineRow } from './format'
 export type Moments = (deadline: { kind: string }) => { moment: (at: string) => string; zone: string }
 
 /** In the zone of the calendar that the policy gives this kind of deadline. */
-export function momentsOf({ policies, calendars, case: { kind: process, policyVersion } }: Content): Moments {
+export function momentsOf({ policies, calendars, case: { kind: process, policyVersion, snapshot } }: Content): Moments {
   const policy = policies.find(({ version }) => version === policyVersion)?.content
+  const facts = factsOf(snapshot as unknown as Case)
   return ({ kind }) => {
-    const id = (policy && ruleFor(policy, process, kind)?.calendar) ?? policy?.calendar
+    const id = (policy && ruleFor(policy, process, kind, facts)?.calendar) ?? policy?.calendar
     const zone = calendars.find((one) => one.id === id)?.content.timeZone ?? 'UTC'
     return { zone, moment: (at) => momentText(toMillis(at), zone, 'en') }
   }

@@ -1,12 +1,17 @@
 import { z } from 'zod'
-import type { CaseEvent } from '../../domain/clock/case'
+import type { Case, CaseEvent } from '../../domain/clock/case'
 import type { DeadlineState, PlannedRung } from '../../domain/clock/deadline'
+import { factsOf, variantFor } from '../../domain/clock/rule'
 import { explainDeadline } from '../../domain/ledger/explanation'
 import type { Deadline, PrismaClient, Rung } from '../../prisma/generated/client'
+import { calendar } from '../../domain/time/calendar'
+import type { KnownCalendar } from '../../prisma/worlds'
+import { calendarVersion } from '../calendars'
 import { unknown } from '../problem'
 import { route } from '../route'
 import { idParam } from '../rows'
 import { rulesFor } from './rules'
+import { worldsOf } from '../worlds'
 import { iso } from './sql'
 
 const at = z.iso.datetime()
@@ -15,7 +20,11 @@ const explained = z.object({
   kind: z.string(),
   state: z.string(),
   policyVersion: z.int(),
-  calendar: z.object({ id: z.string(), version: z.int(), timeZone: z.string() }),
+  variant: z.string().optional().describe('The variant of the policy that holds for this case'),
+  calendar: z
+    .object({ id: z.string(), version: z.int(), timeZone: z.string() })
+    .describe('The version its due was worked out by'),
+  timeZoneData: z.string().nullable().describe('The version of the time-zone database its due was worked out with'),
   rule: z
     .object({ within: z.string(), every: z.string(), agreed: z.literal(true), dayEnd: z.string() })
     .partial()
@@ -68,10 +77,15 @@ export const explainCase = route({
   params: idParam,
   responses: { 200: z.object({ caseId: z.string(), deadlines: z.array(explained) }) },
   async handler({ params: { id }, deps: { prisma } }) {
-    const kase = await prisma.case.findUnique({ where: { id }, select: { kind: true, policyVersion: true } })
+    const kase = await prisma.case.findUnique({
+      where: { id },
+      select: { kind: true, policyVersion: true, snapshot: true },
+    })
     if (!kase) throw unknown('case', id)
     const { kind, policyVersion } = kase
-    const [rules, deadlines, events, rungs] = await Promise.all([
+    const facts = factsOf(kase.snapshot as unknown as Case)
+    const [world, rules, deadlines, events, rungs] = await Promise.all([
+      worldsOf(prisma).of(policyVersion, []),
       rulesFor(prisma, [policyVersion]),
       prisma.deadline.findMany({
         where: { caseId: id },
@@ -80,14 +94,17 @@ export const explainCase = route({
       turningPoints(prisma, id),
       prisma.rung.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
     ])
-    const explain = (deadline: Deadline) => {
-      const { rule, on } = rules.of(policyVersion, kind, deadline.kind)
-      const { id: calendarId, version, calendar } = on
+    const variant = variantFor(world.policy, facts)?.name
+    const explain = async (deadline: Deadline) => {
+      const { rule, on } = rules.of(policyVersion, kind, deadline.kind, facts)
+      const { id: calendarId, version, calendar } = await plannedBy(prisma, deadline, on)
       return {
         key: deadline.key,
         kind: deadline.kind,
         state: deadline.state,
         policyVersion,
+        ...(variant === undefined ? {} : { variant }),
+        timeZoneData: deadline.timeZoneData,
         calendar: { id: calendarId, version, timeZone: calendar.timeZone },
         start: iso(deadline.startedAt),
         due: iso(deadline.dueAt),
@@ -96,9 +113,20 @@ export const explainCase = route({
         rungs: [...rungs.filter(({ deadlineKey }) => deadlineKey === deadline.key).map(cameView), ...planned(deadline)],
       }
     }
-    return { caseId: id, deadlines: deadlines.map(explain) }
+    return { caseId: id, deadlines: await Promise.all(deadlines.map(explain)) }
   },
 })
+
+/** The version of the calendar that a due was worked out by; for one that no longer knows, the newest. */
+async function plannedBy(
+  prisma: PrismaClient,
+  { calendar: id, calendarVersion: version }: Deadline,
+  newest: KnownCalendar,
+): Promise<KnownCalendar> {
+  if (id === null || version === null || (id === newest.id && version === newest.version)) return newest
+  const row = await calendarVersion(prisma, id, version)
+  return row ? { id, version, calendar: calendar(row.content) } : newest
+}
 
 /** What moves dues, in order. */
 async function turningPoints(prisma: PrismaClient, caseId: string): Promise<CaseEvent[]> {

@@ -61,13 +61,13 @@ export const listObligations = route({
   async handler({ query, deps: { prisma } }) {
     const { limit, cursor } = query
     const now = new Date()
-    const { company } = await rulesFor(prisma, [])
+    const rules = await rulesFor(prisma, [])
     const [dueAt, caseId, key] = placeOf(place, cursor) ?? []
     const asked: Asked = {
       owners: await ownersIn(prisma, query),
       kind: query.kind,
       now,
-      endOfToday: endOfDay(company.calendar.timeZone, now),
+      endOfToday: endOfDay(rules.company.calendar.timeZone, now),
       endOfWeek: new Date(now.getTime() + WEEK_MS),
       after: dueAt === undefined || caseId === undefined || key === undefined ? undefined : { dueAt, caseId, key },
     }
@@ -76,10 +76,6 @@ export const listObligations = route({
       countOwed(prisma, asked),
     ])
     const page = rows.slice(0, limit)
-    const rules = await rulesFor(
-      prisma,
-      page.map(({ policyVersion }) => policyVersion),
-    )
     const last = rows.length > limit ? page.at(-1) : undefined
     return {
       items: page.map((row) => view(row, rules, now)),
@@ -116,7 +112,7 @@ function missing(code: string, message: string): Problem {
 
 function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation> {
   const { caseId, key, kind, title, customerId, customerName, tier, state, ownerId, ownerName, level, plan } = row
-  const { calendar } = rules.of(row.policyVersion, row.caseKind, kind).on
+  const { calendar } = rules.calendar(row.calendar)
   const late = row.missedAt !== null || (row.stoodStillAt === null && row.dueAt < now)
   const [from, due] = [late ? row.dueAt : (row.stoodStillAt ?? now), row.dueAt].map((at) => at.getTime()) as [
     number,

@@ -27,9 +27,9 @@ export interface OwedRow {
   stoodStillAt: Date | null
   level: string | null
   plan: Prisma.JsonValue
-  caseKind: string
+  /** The calendar it was planned by. */
+  calendar: string | null
   title: string
-  policyVersion: number
   customerId: string
   customerName: string | null
   tier: string | null
@@ -68,7 +68,7 @@ export function owedQuery(bucket: Bucket, asked: Asked, take: number): Prisma.Sq
   )
   return Prisma.sql`
     SELECT d.case_id AS "caseId", d.key, d.kind, d.owner_id AS "ownerId", d.state, d.due_at AS "dueAt", d.missed_at AS "missedAt",
-           d.stood_still_at AS "stoodStillAt", d.level, d.plan, c.kind AS "caseKind", c.title, c.policy_version AS "policyVersion",
+           d.stood_still_at AS "stoodStillAt", d.level, d.plan, d.calendar, c.title,
            c.customer_id AS "customerId", u.name AS "customerName", u.tier, s.name AS "ownerName"
     FROM (SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) d ORDER BY ${order} LIMIT ${take}) d
     JOIN cases c ON c.id = d.case_id LEFT JOIN customers u ON u.id = c.customer_id LEFT JOIN staff s ON s.id = d.owner_id

@@ -1,12 +1,14 @@
 /** Policies and calendars as the reads need them: kept, because a list asks for them with every row. */
-import { ruleFor, type Rule } from '../../domain/clock/rule'
+import { ruleFor, type Facts, type Rule } from '../../domain/clock/rule'
 import type { PrismaClient } from '../../prisma/generated/client'
 import type { KnownCalendar } from '../../prisma/worlds'
 import { worldsOf } from '../worlds'
 
 export interface Rules {
   /** The rule for a kind of deadline by the policy its case is pinned to, with its calendar. */
-  of(policyVersion: number, process: string, kind: string): { rule: Rule | undefined; on: KnownCalendar }
+  of(policyVersion: number, process: string, kind: string, facts: Facts): { rule: Rule | undefined; on: KnownCalendar }
+  /** The newest version of a calendar; of the company's where none is named. */
+  calendar(id: string | null): KnownCalendar
   /** The calendar of the newest policy: its zone is the company's. */
   company: KnownCalendar
 }
@@ -22,11 +24,12 @@ export async function rulesFor(prisma: PrismaClient, versions: number[]): Promis
   const policyOf = (version: number) => policies.get(version) ?? missing(`policy ${version}`)
   const calendarOf = (id: string) => calendars.get(id) ?? missing(`calendar ${id}`)
   return {
-    of(policyVersion, process, kind) {
+    of(policyVersion, process, kind, facts) {
       const policy = policyOf(policyVersion)
-      const rule = ruleFor(policy, process, kind)
+      const rule = ruleFor(policy, process, kind, facts)
       return { rule, on: calendarOf(rule?.calendar ?? policy.calendar) }
     },
+    calendar: (id) => calendarOf(id ?? policyOf(newest).calendar),
     company: calendarOf(policyOf(newest).calendar),
   }
 }

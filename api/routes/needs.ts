@@ -1,9 +1,11 @@
 import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
 import type { z } from 'zod'
+import type { PinnedFacts } from '../../domain/clock/case'
 import type { Opening } from '../../domain/clock/decide'
 import { proposePriority } from '../../domain/processes/need-priority'
 import { openNeed, type OpenNeedInput } from '../../domain/processes/need.messages'
 import type { Customer } from '../../prisma/generated/client'
+import { pinnedFacts } from '../../prisma/facts'
 import { caseWorkflow, opened } from '../../workflows/messages'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
@@ -29,7 +31,7 @@ export const needRoutes = [
       const there = await caseAnswer(deps.prisma, id, externalRef ? 200 : 201)
       if (there) return there
 
-      const input = await settled(deps, body)
+      const { input, facts } = await settled(deps, body)
       const policy = await deps.prisma.policy.findFirstOrThrow({
         orderBy: { version: 'desc' },
         select: { version: true },
@@ -39,6 +41,7 @@ export const needRoutes = [
         policyVersion: policy.version,
         by: caller.by,
         input,
+        facts,
         ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
         ...(externalRef ? { externalRef } : {}),
       })
@@ -49,24 +52,21 @@ export const needRoutes = [
   }),
 ]
 
-/** Customer, owner and priority as the process is opened with them. */
+/** Customer, owner and priority as the process is opened with them, and what the policy's variants ask about. */
 async function settled(
   deps: Dependencies,
   { occurredAt: _, ...body }: z.output<typeof openNeed>,
-): Promise<OpenNeedInput> {
+): Promise<{ input: OpenNeedInput; facts: PinnedFacts }> {
   const { customerId, title, description } = body
   const customer = await deps.prisma.customer.findUnique({ where: { id: customerId } })
   if (!customer) throw unknownInBody('customer', customerId, '/customerId')
   const ownerId = ownerOf(body.ownerId, customer)
   await mustBeStaff(deps, [{ pointer: '/ownerId', id: ownerId }])
-  if (body.priority) return { ...body, ownerId, priority: body.priority }
   const { tier, churnRisk } = customer
-  return {
-    ...body,
-    ownerId,
-    priority: proposePriority({ title, description, tier, churnRisk }),
-    priorityProposed: true,
-  }
+  const facts = await pinnedFacts(deps.prisma, { tier, ownerId })
+  if (body.priority) return { input: { ...body, ownerId, priority: body.priority }, facts }
+  const priority = proposePriority({ title, description, tier, churnRisk })
+  return { input: { ...body, ownerId, priority, priorityProposed: true }, facts }
 }
 
 function ownerOf(given: string | undefined, { id, ownerId }: Customer): string {

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { policySchema } from '../../domain/clock/policy'
+import { policySchema, rulesIn } from '../../domain/clock/policy'
 import type { Policy, Prisma, PrismaClient } from '../../prisma/generated/client'
 import { Answer } from '../answer'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
-import { unknown, unknownInBody } from '../problem'
+import { pointerTo, unknown, unknownInBody } from '../problem'
 import { route } from '../route'
 
 const summary = z.object({ version: z.int(), createdAt: z.iso.datetime(), createdBy: z.string() })
@@ -81,18 +81,14 @@ export const policyRoutes = [
 ]
 
 /** A policy that names a calendar nobody loaded could not be kept. */
-async function mustHaveCalendars(
-  prisma: PrismaClient,
-  { calendar, processes }: z.output<typeof policySchema>,
-): Promise<void> {
+async function mustHaveCalendars(prisma: PrismaClient, policy: z.output<typeof policySchema>): Promise<void> {
   const named = [
-    { pointer: '/calendar', id: calendar },
-    ...Object.entries(processes).flatMap(([process, { deadlines }]) =>
-      Object.entries(deadlines).flatMap(([kind, rule]) =>
-        rule.calendar === undefined
-          ? []
-          : [{ pointer: `/processes/${process}/deadlines/${kind}/calendar`, id: rule.calendar }],
-      ),
+    { pointer: '/calendar', id: policy.calendar },
+    ...(policy.variants ?? []).flatMap(({ calendar }, index) =>
+      calendar === undefined ? [] : [{ pointer: `/variants/${index}/calendar`, id: calendar }],
+    ),
+    ...rulesIn(policy).flatMap(({ rule, path }) =>
+      rule.calendar === undefined ? [] : [{ pointer: pointerTo([...path, 'calendar']), id: rule.calendar }],
     ),
   ]
   const rows = await prisma.calendar.findMany({

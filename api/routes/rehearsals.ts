@@ -1,3 +1,4 @@
+import type { PinnedFacts } from '../../domain/clock/case'
 import type { Absence } from '../../domain/clock/people'
 import { policySchema, type Policy } from '../../domain/clock/policy'
 import type { World } from '../../domain/clock/resolve'
@@ -41,6 +42,7 @@ export const rehearsalRoutes = [
         id: 'rehearsal',
         policyVersion: 0,
         input: opening,
+        ...(body.facts ? { facts: JSON.parse(JSON.stringify(body.facts)) as PinnedFacts } : {}),
         ...(occurredAt === undefined ? {} : { occurredAt }),
       }
       return view(rehearse(process, start, world, startAt, until, actions), startAt, until)

@@ -9,6 +9,8 @@ export interface Case<S extends ProcessState = ProcessState> {
   /** Counts the changes committed. */
   revision: number
   policyVersion: number
+  /** What the policy's variants ask about, as it was when the case was opened. */
+  facts?: PinnedFacts
   openedAt: Instant
   closedAt?: Instant
   process: S
@@ -20,6 +22,13 @@ export interface Case<S extends ProcessState = ProcessState> {
   /** Ids of the last commands applied: a command that comes again is answered, not done again. */
   recent: string[]
   externalRef?: { source: string; id: string }
+}
+
+export interface PinnedFacts {
+  tier?: string
+  severity?: string
+  /** The team of the owner. */
+  teamId?: string
 }
 
 export interface Pause {

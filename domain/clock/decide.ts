@@ -1,7 +1,7 @@
 /** One path for what a person, a tool or another case asks: refuse it with a reason, or change the case. Pure. */
 import type { Process, Refusal } from '../processes/process'
 import type { Instant } from '../time/instant'
-import { CLOCK, type Case, type CaseEvent, type Change } from './case'
+import { CLOCK, type Case, type CaseEvent, type Change, type PinnedFacts } from './case'
 import { caseCommands, openDues, type CaseCommand } from './commands'
 import { keep } from './keep'
 import { withPauseEnded } from './tick'
@@ -98,18 +98,20 @@ export interface Opening {
   policyVersion: number
   by: string
   input: unknown
+  facts?: PinnedFacts
   occurredAt?: Instant
   externalRef?: { source: string; id: string }
 }
 
 export function openCase(process: Process, opening: Opening, at: Instant): Change {
-  const { id, policyVersion, by, externalRef } = opening
+  const { id, policyVersion, by, facts, externalRef } = opening
   const happenedAt = opening.occurredAt !== undefined && isBefore(opening.occurredAt, at) ? opening.occurredAt : at
   const kase: Case = {
     id,
     kind: process.kind,
     revision: 0,
     policyVersion,
+    ...(facts === undefined ? {} : { facts }),
     openedAt: happenedAt,
     process: process.open(opening.input as never, { at, happenedAt, by }),
     deadlines: [],

@@ -93,6 +93,38 @@ const deadline = z
       context.addIssue({ code: 'custom', path: ['within'], message: 'must not look back' })
   })
 
+const processDeadlines = z.record(z.string(), z.strictObject({ deadlines: z.record(z.string(), deadline) }))
+
+const oneOf = z.array(z.string().trim().min(1).max(64)).min(1)
+const when = z
+  .strictObject({ tier: oneOf, priority: oneOf, severity: oneOf, customerId: oneOf, teamId: oneOf })
+  .partial()
+  .refine((conditions) => Object.values(conditions).some((allowed) => allowed !== undefined), {
+    error: 'a variant says when it holds, such as tier: [strategic]',
+  })
+  .describe('All must hold; each lists the values it takes')
+
+const variant = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    when,
+    calendar: z.string().min(1).optional(),
+    dayEnd: dayEnd.optional(),
+    warnAt: warnAt.optional(),
+    ladder: z.string().optional(),
+    processes: processDeadlines.optional(),
+  })
+  .describe('What it says takes the place of what the policy says; of a kind of deadline, the whole rule')
+export type Variant = z.infer<typeof variant>
+
+/** True when whatever the later one takes, the earlier one has taken. */
+function hides(earlier: Variant, later: Variant): boolean {
+  return Object.entries(earlier.when).every(([fact, allowed]) => {
+    const also = later.when[fact as keyof Variant['when']]
+    return also !== undefined && also.every((value) => allowed?.includes(value))
+  })
+}
+
 export const policySchema = z
   .strictObject({
     calendar: z.string().min(1),
@@ -101,21 +133,48 @@ export const policySchema = z
     ladders: z.record(z.string(), ladder),
     acknowledgement: z.strictObject({ for: span, holds: z.enum(['repeats', 'ladder']) }),
     alerts: z.strictObject({ joinWithin: span }),
-    processes: z.record(z.string(), z.strictObject({ deadlines: z.record(z.string(), deadline) })),
+    processes: processDeadlines,
+    variants: z
+      .array(variant)
+      .max(200)
+      .optional()
+      .describe('For some cases other words: the first whose conditions hold counts; without one, the policy itself'),
   })
   .superRefine((policy, context) => {
     if (!policy.ladders.default)
       context.addIssue({ code: 'custom', path: ['ladders'], message: 'the ladder `default` is missing' })
-    for (const [process, { deadlines }] of Object.entries(policy.processes)) {
-      for (const [kind, { ladder }] of Object.entries(deadlines)) {
-        if (ladder !== undefined && !policy.ladders[ladder]) {
-          context.addIssue({
-            code: 'custom',
-            path: ['processes', process, 'deadlines', kind, 'ladder'],
-            message: `there is no ladder ${ladder}`,
-          })
-        }
-      }
+    const { variants = [] } = policy
+    const mustExist = (ladder: string | undefined, path: (string | number)[]) => {
+      if (ladder !== undefined && !policy.ladders[ladder])
+        context.addIssue({ code: 'custom', path: [...path, 'ladder'], message: `there is no ladder ${ladder}` })
     }
+    for (const { rule, path } of rulesIn(policy)) mustExist(rule.ladder, path)
+    variants.forEach((variant, index) => {
+      mustExist(variant.ladder, ['variants', index])
+      const hidden = variants.slice(0, index).find((earlier) => hides(earlier, variant))
+      if (hidden)
+        context.addIssue({
+          code: 'custom',
+          path: ['variants', index, 'when'],
+          message: `unreachable: ${hidden.name} takes all of these before`,
+        })
+    })
   })
 export type Policy = z.infer<typeof policySchema>
+
+type Processes = z.infer<typeof processDeadlines>
+
+/** Every rule of a policy, those of its variants among them, and where it stands. */
+export function rulesIn({ processes, variants = [] }: { processes: Processes; variants?: Variant[] | undefined }) {
+  const within = (some: Processes, at: (string | number)[]) =>
+    Object.entries(some).flatMap(([process, { deadlines }]) =>
+      Object.entries(deadlines).map(([kind, rule]) => ({
+        rule,
+        path: [...at, 'processes', process, 'deadlines', kind],
+      })),
+    )
+  return [
+    ...within(processes, []),
+    ...variants.flatMap((variant, index) => within(variant.processes ?? {}, ['variants', index])),
+  ]
+}

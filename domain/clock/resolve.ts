@@ -10,11 +10,13 @@ import { isRuleChange, rungId, type Deadline } from './deadline'
 import { recipients, type People } from './people'
 import { plan, wantsPlan, type Planned } from './plan'
 import type { Audience, Policy } from './policy'
-import { ruleFor } from './rule'
+import { factsOf, ruleFor } from './rule'
 
 export interface World {
   policy: Policy
   calendarOf: (id: string) => Calendar
+  /** The version of a calendar, where versions are known. */
+  versionOf?: (id: string) => number | undefined
   people: People
 }
 
@@ -47,6 +49,8 @@ export interface Resolution {
   patch: Patch
   events: CaseEvent[]
   rungs: RungRecord[]
+  /** By which calendar a deadline was planned, by its key. */
+  plannedOn: Record<string, { calendar: string; version?: number }>
 }
 
 export function resolve(change: Change, world: World): Resolution {
@@ -71,7 +75,18 @@ export function resolve(change: Change, world: World): Resolution {
       ]),
     ],
     rungs: [...reached.map(({ record }) => record), ...skipped],
+    plannedOn: Object.fromEntries(
+      planned.flatMap(({ deadline, planned }) =>
+        planned ? [[deadline.key, calendarOfPlan(deadline, kase, world)]] : [],
+      ),
+    ),
   }
+}
+
+function calendarOfPlan({ kind }: Deadline, kase: Case, { policy, versionOf }: World) {
+  const calendar = ruleFor(policy, kase.kind, kind, factsOf(kase))?.calendar ?? policy.calendar
+  const version = versionOf?.(calendar)
+  return { calendar, ...(version === undefined ? {} : { version }) }
 }
 
 /** The case with what its commit resolved; settled deadlines leave it. */
@@ -117,7 +132,7 @@ function notWanted({ move, ...deadline }: Deadline): Deadline {
 
 /** Undefined when the policy asks for none, or for a date to be agreed where none was. */
 function planOf(deadline: Deadline, kase: Case, { policy, calendarOf }: World, at: Instant): Planned | undefined {
-  const rule = ruleFor(policy, kase.kind, deadline.kind)
+  const rule = ruleFor(policy, kase.kind, deadline.kind, factsOf(kase))
   if (!rule || (rule.agreed && deadline.dueOn === undefined)) return undefined
   return plan(deadline, rule, calendarOf(rule.calendar), at)
 }
@@ -196,7 +211,7 @@ function recordOf(rung: ReachedRung, kase: Case, world: World): RungRecord {
 
 function audienceOf(rung: ReachedRung, kase: Case, { policy, calendarOf, people }: World): string[] {
   const deadline = kase.deadlines.find(({ key }) => key === rung.key)
-  const rule = ruleFor(policy, kase.kind, deadline?.kind ?? '')
+  const rule = ruleFor(policy, kase.kind, deadline?.kind ?? '', factsOf(kase))
   const audience =
     rung.to === undefined ? rule?.rungs.find(({ level }) => level === rung.level)?.to : [rung.to as Audience]
   const date = calendarOf(rule?.calendar ?? policy.calendar).dateOf(toMillis(rung.at))

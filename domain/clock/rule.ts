@@ -1,5 +1,6 @@
 /** What the policy says of one kind of deadline. Free of zod: it is part of the workflows' bundle, which every case loads. */
-import type { Policy, RungRule } from './policy'
+import type { Case } from './case'
+import type { Policy, RungRule, Variant } from './policy'
 
 /** A kind of deadline with the policy's defaults filled in. */
 export interface Rule {
@@ -12,18 +13,37 @@ export interface Rule {
   rungs: RungRule[]
 }
 
-/** The rule for a kind of deadline; undefined when the policy asks for none. */
-export function ruleFor(policy: Policy, process: string, kind: string): Rule | undefined {
-  const rule = policy.processes[process]?.deadlines[kind]
+/** What a variant of the policy can ask about a case. */
+export type Facts = Partial<Record<'tier' | 'priority' | 'severity' | 'customerId' | 'teamId', string>>
+
+/** A case's tier, severity and team are pinned when it is opened; its customer and priority are its own. */
+export function factsOf({ facts, process }: Pick<Case, 'facts' | 'process'>): Facts {
+  const { customerId, priority } = process as Case['process'] & { priority?: string }
+  return { ...facts, customerId, ...(priority === undefined ? {} : { priority }) }
+}
+
+/** The first variant all of whose conditions hold; undefined when the policy's own words do. */
+export function variantFor({ variants = [] }: Policy, facts: Facts): Variant | undefined {
+  return variants.find(({ when }) =>
+    Object.entries(when).every(([fact, allowed]) => allowed?.includes(facts[fact as keyof Facts] ?? '')),
+  )
+}
+
+/**
+ * The rule for a kind of deadline; undefined when the policy asks for none. What the kind's own rule says comes first, then
+ * the variant, then the policy.
+ */
+export function ruleFor(policy: Policy, process: string, kind: string, facts: Facts): Rule | undefined {
+  const variant = variantFor(policy, facts)
+  const rule = variant?.processes?.[process]?.deadlines[kind] ?? policy.processes[process]?.deadlines[kind]
   if (!rule) return undefined
-  const {
-    within,
-    every,
-    agreed,
-    warnAt = policy.warnAt,
-    dayEnd = policy.dayEnd,
-    calendar = policy.calendar,
-    ladder = 'default',
-  } = rule
-  return { within, every, agreed, warnAt, dayEnd, calendar, rungs: policy.ladders[ladder] ?? [] }
+  return {
+    within: rule.within,
+    every: rule.every,
+    agreed: rule.agreed,
+    warnAt: rule.warnAt ?? variant?.warnAt ?? policy.warnAt,
+    dayEnd: rule.dayEnd ?? variant?.dayEnd ?? policy.dayEnd,
+    calendar: rule.calendar ?? variant?.calendar ?? policy.calendar,
+    rungs: policy.ladders[rule.ladder ?? variant?.ladder ?? 'default'] ?? [],
+  }
 }

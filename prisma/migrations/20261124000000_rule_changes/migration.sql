@@ -43,3 +43,6 @@ CREATE INDEX cases_open ON cases (id) WHERE state <> 'closed';
 
 -- Who made a version of a calendar.
 ALTER TABLE "calendars" ADD COLUMN "created_by" TEXT NOT NULL DEFAULT 'system';
+
+-- By which calendar and time-zone data a due was worked out.
+ALTER TABLE "deadlines" ADD COLUMN "calendar" TEXT, ADD COLUMN "calendar_version" INTEGER, ADD COLUMN "time_zone_data" TEXT;

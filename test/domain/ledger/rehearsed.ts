@@ -47,5 +47,5 @@ export function explained({ events, deadlines }: Rehearsal, key: string, on = { 
     settledAt,
     ...(anchor === undefined ? {} : { anchor }),
   }
-  return explainDeadline(row, { rule: ruleFor(on.policy, 'need', kind), calendar: on.calendar }, events)
+  return explainDeadline(row, { rule: ruleFor(on.policy, 'need', kind, {}), calendar: on.calendar }, events)
 }
