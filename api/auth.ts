@@ -14,14 +14,18 @@ const rank: Record<Scope, number> = { read: 1, write: 2, admin: 3 }
 export interface Caller {
   /** The id of the API key. */
   id: string
-  /** How changes are signed [A4]. */
+  /** How changes are signed [A4]: `staff:<id>` of a personal key, else `tool:<id>`. */
   by: string
+  /** The person whose key it is; undefined for a program. */
+  staffId?: string
+  /** What the key may do; the highest counts. Empty for a route that is open to everybody. */
+  scopes: Scope[]
   /** Bytes only this caller's secret gives, the same for the same label. Nothing of the secret can be read from them. */
   derive(label: string): Buffer
 }
 
 /** Who calls a route that is open to everybody. */
-export const nobody: Caller = { id: '', by: '', derive: () => randomBytes(32) }
+export const nobody: Caller = { id: '', by: '', scopes: [], derive: () => randomBytes(32) }
 
 export interface KeyRing {
   /** The caller of a request; throws 401 or 403. */
@@ -83,7 +87,9 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
       writeDownUse(key)
       return {
         id: key.id,
-        by: `tool:${key.id}`,
+        by: key.staffId === null ? `tool:${key.id}` : `staff:${key.staffId}`,
+        ...(key.staffId === null ? {} : { staffId: key.staffId }),
+        scopes: key.scopes as Scope[],
         derive: (label) => createHmac('sha256', secret).update(label).digest(),
       }
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instant, text } from '../../domain/messages'
 import type { ApiKey } from '../../prisma/generated/client'
 import { hashOf, newSecret, scope } from '../auth'
+import { mustBeStaff } from '../people'
 import { pageById, pageOf, pageQuery } from '../page'
 import { unknown } from '../problem'
 import { route } from '../route'
@@ -11,11 +12,13 @@ const newKey = z.strictObject({
   name: text(200).describe('What uses it'),
   scopes: z.array(scope).min(1).max(3).describe('`write` includes `read`, `admin` includes both'),
   expiresAt: instant.optional(),
+  staffId: text(64).optional().describe('A personal key: what is done with it is done by this person'),
 })
 const apiKey = z.object({
   id: z.string(),
   name: z.string(),
   scopes: z.array(scope),
+  staffId: z.string().nullable(),
   expiresAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
   lastUsedAt: z.iso.datetime().nullable(),
@@ -41,13 +44,16 @@ export const apiKeyRoutes = [
     body: newKey,
     responses: { 201: apiKey.extend({ key: z.string().describe('Shown once') }) },
     reveal: (secret) => ({ key: newSecret(secret) }),
-    async handler({ body: { name, scopes, expiresAt }, once, deps: { prisma } }) {
+    async handler({ body: { name, scopes, expiresAt, staffId }, once, deps }) {
+      const { prisma } = deps
+      if (staffId !== undefined) await mustBeStaff(deps, [{ pointer: '/staffId', id: staffId }])
       const id = once.id('key')
       const data = {
         id,
         name,
         scopes: [...new Set(scopes)],
         expiresAt: expiresAt ?? null,
+        staffId: staffId ?? null,
         hash: hashOf(newSecret(once.secret)),
       }
       return view(

@@ -41,6 +41,16 @@ describe('API keys', () => {
     expect((await make({ name: 'once' })).body.key).not.toBe(key)
   })
 
+  it('[A4] what is done with a personal key is done by its person; a stranger has none', async () => {
+    const { body: ann } = await api.post('/v1/staff', { name: 'Ann', email: 'ann@example.com' })
+    const { body: key } = await make({ scopes: ['write'], staffId: ann.id })
+    expect(key.staffId).toBe(ann.id)
+    const { body: list } = await api.get('/v1/api-keys?limit=200')
+    expect(list.items.find(({ id }: { id: string }) => id === key.id).staffId).toBe(ann.id)
+    const { status, body } = await make({ staffId: 'stf_nobody' })
+    expect([status, body.code, body.errors[0].pointer]).toEqual([422, 'unknown-staff', '/staffId'])
+  })
+
   it('[A3] nothing is answered without a valid key', async () => {
     const missing = await api.get('/v1/staff', { authorization: '' })
     expect([missing.status, missing.body.code]).toEqual([401, 'key-missing'])
