@@ -12,11 +12,14 @@ const COMPANY_ZONE = 'Asia/Shanghai'
 
 /** In the order the alerts were raised. What is not in its table is named by its id. */
 export async function tell(tx: Database, alertIds: bigint[], personId: string): Promise<Told[]> {
-  const alerts = await tx.alert.findMany({
+  const found = await tx.alert.findMany({
     where: { id: { in: alertIds } },
     include: { rung: true },
     orderBy: { id: 'asc' },
   })
+  const alerts = found.flatMap(({ rung }) =>
+    rung ? [{ rung, caseId: rung.caseId, deadlineKey: rung.deadlineKey }] : [],
+  )
   const caseIds = [...new Set(alerts.map(({ caseId }) => caseId))]
   const cases = byKey(
     await tx.case.findMany({
