@@ -1,26 +1,11 @@
 /** What a recorded change sets in motion elsewhere. Best effort here: the sweep finds what a crash left over. */
-import { createHash } from 'node:crypto'
-import {
-  ApplicationFailure,
-  type Client,
-  WithStartWorkflowOperation,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client'
+import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Logger } from 'pino'
+import { followRisk } from '../cases/at-risk'
+import { caseIdFrom, openCase, openedBy } from '../cases/open-case'
 import type { Tell } from '../domain/processes/process'
-import { pinnedFacts } from '../prisma/facts'
 import type { PrismaClient } from '../prisma/generated/client'
-import {
-  caseWorkflow,
-  caseWorkflowId,
-  commandUpdate,
-  inboxWorkflowId,
-  nudge,
-  opened,
-  type CaseKind,
-  type CaseStart,
-} from '../workflows/messages'
+import { caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, type CaseKind } from '../workflows/messages'
 import type { Afterwards } from './commit'
 import { wallClock } from './wall-clock'
 
@@ -68,8 +53,9 @@ export async function dispatchOutbox(dependencies: Dependencies, id: string): Pr
 }
 
 async function told(dependencies: Dependencies, id: string, fromCaseId: string, tell: Tell): Promise<string> {
-  const { client } = dependencies
+  const { prisma, client, taskQueues } = dependencies
   if ('open' in tell) return openedCase(dependencies, id, fromCaseId, tell)
+  if ('followRiskOf' in tell) return followRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.followRiskOf, id)
   try {
     const handle = client.workflow.getHandle(caseWorkflowId(tell.to))
     await handle.executeUpdate(commandUpdate(tell.command), {
@@ -85,34 +71,17 @@ async function told(dependencies: Dependencies, id: string, fromCaseId: string, 
   }
 }
 
-async function factsFor(prisma: PrismaClient, { customerId, ownerId }: { customerId: string; ownerId: string }) {
-  const customer = await prisma.customer.findUnique({ where: { id: customerId }, select: { tier: true } })
-  return pinnedFacts(prisma, { tier: customer?.tier ?? 'basic', ownerId })
-}
-
 async function openedCase(
   { prisma, client, taskQueues }: Dependencies,
   id: string,
   fromCaseId: string,
-  tell: Extract<Tell, { open: string }>,
+  { open: kind, input }: Extract<Tell, { open: string }>,
 ): Promise<string> {
-  const caseId = `${tell.open}_${createHash('sha256').update(id).digest('hex').slice(0, 16)}`
-  const { version } = await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })
-  const start: CaseStart = {
-    opening: {
-      id: caseId,
-      policyVersion: version,
-      by: `case:${fromCaseId}`,
-      input: tell.input,
-      facts: await factsFor(prisma, tell.input as { customerId: string; ownerId: string }),
-    },
-  }
-  await client.workflow.executeUpdateWithStart(opened, {
-    updateId: 'open',
-    args: [],
-    startWorkflowOperation: new WithStartWorkflowOperation(
-      ...caseWorkflow(tell.open as CaseKind, caseId, taskQueues.cases, start),
-    ),
-  })
+  const caseId = caseIdFrom(kind, id)
+  const { customerId, ownerId } = input as { customerId: string; ownerId: string }
+  const customer = await prisma.customer.findUnique({ where: { id: customerId }, select: { tier: true } })
+  const rules = await openedBy(prisma, { tier: customer?.tier ?? 'basic', ownerId })
+  const opening = { id: caseId, by: `case:${fromCaseId}`, input, ...rules }
+  await openCase({ client, taskQueue: taskQueues.cases }, kind as CaseKind, opening)
   return caseId
 }

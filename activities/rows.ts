@@ -1,6 +1,6 @@
 /** The rows a change becomes: names as the database has them. Pure. */
 import { nextInstant, stateOf, type Case, type Change } from '../domain/clock/case'
-import { isLive } from '../domain/clock/deadline'
+import { isLive, type Deadline } from '../domain/clock/deadline'
 import type { Resolution } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
 
@@ -26,11 +26,18 @@ export function caseRow(kase: Case, before: Case): Record<string, unknown> {
     closed_at: kase.closedAt,
     next_at: nextInstant(kase),
     next_due_at: kase.deadlines
-      .flatMap((deadline) => (isLive(deadline) && deadline.dueAt !== undefined ? [deadline.dueAt] : []))
+      .flatMap((deadline) =>
+        isOwed(deadline) && isLive(deadline) && deadline.dueAt !== undefined ? [deadline.dueAt] : [],
+      )
       .sort()[0],
     external_source: kase.externalRef?.source,
     external_id: kase.externalRef?.id,
   }
+}
+
+/** What happens by itself is owed by nobody: it stands in no list. */
+function isOwed({ elapses }: Deadline): boolean {
+  return elapses === undefined
 }
 
 /** All deadlines the change knows: live ones as resolved, settled ones as they ended. */
@@ -41,7 +48,7 @@ export function deadlineRows(
 ): Record<string, unknown>[] {
   return changed.deadlines
     .map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline)
-    .filter(({ dueAt }) => dueAt !== undefined)
+    .filter((deadline) => isOwed(deadline) && deadline.dueAt !== undefined)
     .map((deadline) => ({
       key: deadline.key,
       kind: deadline.kind,

@@ -57,6 +57,24 @@ const need = z.object({
   acceptedAt: at.optional(),
 })
 
+const atRisk = z.object({
+  risk: z.enum(['high', 'medium', 'low']).describe('The worse of what the facts say and what was reported'),
+  riskSince: at,
+  assessed: z.enum(['high', 'medium', 'low']).describe("What the customer's facts say"),
+  round: z.int(),
+  cause: z.string().nullable(),
+  triggers: z.array(z.object({ source: z.string(), risk: z.string(), reason: z.string().optional() })),
+  plan: z
+    .object({
+      summary: z.string().optional(),
+      measures: z.array(
+        z.object({ title: z.string(), ownerId: z.string(), dueOn: z.string(), completedAt: at.optional() }),
+      ),
+    })
+    .nullable(),
+  recoversAt: at.nullable().describe('When the case ends by itself if the risk stays low'),
+})
+
 export const caseView = named(
   'Case',
   z.object({
@@ -78,6 +96,7 @@ export const caseView = named(
     next: z.object({ key: z.string(), kind: z.string(), at }).nullable().describe('The next rung that comes'),
     allowed: z.array(z.string()).describe('Commands that can be given now'),
     need: need.optional(),
+    atRisk: atRisk.optional(),
   }),
 )
 export type CaseView = z.infer<typeof caseView>

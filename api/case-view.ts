@@ -4,6 +4,7 @@ import { factsOf } from '../domain/clock/rule'
 import { allowed } from '../domain/clock/decide'
 import type { World } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
+import { riskOf, type AtRisk } from '../domain/processes/at-risk'
 import type { Need } from '../domain/processes/need'
 import type { Case as CaseRow, Deadline, PrismaClient } from '../prisma/generated/client'
 import { caseWorkflowId } from '../workflows/messages'
@@ -70,6 +71,7 @@ function viewOf({ kase, deadlines, rungs, world, now }: Rows): CaseView {
     next: nextOf(deadlines),
     allowed: process ? allowed(process, snapshot) : [],
     ...(kase.kind === 'need' ? { need: needView(snapshot.process as Need) } : {}),
+    ...(kase.kind === 'at-risk' ? { atRisk: atRiskView(snapshot as Case<AtRisk>) } : {}),
   }
 }
 
@@ -102,4 +104,18 @@ function solutionView({ summary, resources, plannedDeliveryOn, milestones }: Non
     ...(completedAt === undefined ? {} : { completedAt }),
   }))
   return { summary, ...(resources === undefined ? {} : { resources }), plannedDeliveryOn, milestones: each }
+}
+
+function atRiskView({ process, deadlines }: Case<AtRisk>): NonNullable<CaseView['atRisk']> {
+  const { riskSince, assessed, round, cause, triggers, plan } = process
+  return {
+    risk: riskOf(process),
+    riskSince,
+    assessed,
+    round,
+    cause: cause ?? null,
+    triggers: triggers.map(({ id: _, ...trigger }) => trigger),
+    plan: plan ?? null,
+    recoversAt: deadlines.find(({ elapses }) => elapses !== undefined)?.dueAt ?? null,
+  }
 }

@@ -1,6 +1,7 @@
 /** What people can do to a case, as resources: one row per command. Routes, their documentation and rehearsals read it. */
 import type { z } from 'zod'
 import * as onCase from '../domain/clock/case.messages'
+import * as onRisk from '../domain/processes/at-risk.messages'
 import * as onNeed from '../domain/processes/need.messages'
 
 export interface CommandResource {
@@ -45,6 +46,35 @@ export const needCommands: CommandResource[] = [
   { resource: 'merges', command: 'mergeInto', body: onCase.merge, summary: 'Merge into another need' },
 ]
 
+export const atRiskCommands: CommandResource[] = [
+  { resource: 'analysis', command: 'analyseCause', body: onRisk.analysis, summary: 'Record the cause' },
+  { resource: 'plans', command: 'submitPlan', body: onRisk.plan, summary: 'Submit a retention plan' },
+  {
+    resource: 'contacts',
+    command: 'recordContact',
+    body: onRisk.contact,
+    summary: 'Record a contact with the customer and what came of it',
+  },
+  {
+    resource: 'measures/:n/completion',
+    command: 'completeMeasure',
+    body: onRisk.measureCompletion,
+    summary: 'Complete a measure',
+  },
+  {
+    resource: 'revisits',
+    command: 'recordRevisit',
+    body: onRisk.retentionRevisit,
+    summary: 'Record the revisit: did the measures help?',
+  },
+  {
+    resource: 'closure',
+    command: 'close',
+    body: onRisk.closure,
+    summary: 'Close: the customer is lost, or a lead accepts the risk',
+  },
+]
+
 export const anyCaseCommands: CommandResource[] = [
   { resource: 'pauses', command: 'pause', body: onCase.pause, summary: 'Pause: waits for the customer' },
   { resource: 'pauses/current', command: 'resume', body: onCase.resume, summary: 'Resume', method: 'delete' },
@@ -61,7 +91,12 @@ export const anyCaseCommands: CommandResource[] = [
   { resource: 'notes', command: 'addNote', body: onCase.note, summary: 'Add a note' },
 ]
 
-/** The command that a resource name (`solutions`) or a command name (`submitSolution`) means; undefined for others. */
-export function commandNamed(name: string): CommandResource | undefined {
-  return [...needCommands, ...anyCaseCommands].find(({ resource, command }) => command === name || resource === name)
+/** What people can do to one kind of case beside what they can do to any. */
+export const commandsOf: Record<string, CommandResource[]> = { need: needCommands, 'at-risk': atRiskCommands }
+
+/** The command of a kind of case that a resource name (`solutions`) or a command name (`submitSolution`) means. */
+export function commandNamed(name: string, kind = 'need'): CommandResource | undefined {
+  return [...(commandsOf[kind] ?? []), ...anyCaseCommands].find(
+    ({ resource, command }) => command === name || resource === name,
+  )
 }

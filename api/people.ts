@@ -1,6 +1,6 @@
 /** Ids of people and customers inside a body are checked before anything is done with them. */
 import type { Dependencies } from './dependencies'
-import { type FieldError, Problem } from './problem'
+import { type FieldError, invalidField, Problem } from './problem'
 
 /** Where a person is named: the pointer into the body, and the id. */
 export interface Named {
@@ -32,4 +32,11 @@ export async function mustBeStaff({ prisma }: Pick<Dependencies, 'prisma'>, name
     `Nobody has the id given at ${names}. Create the person with POST /v1/staff, or give another id.`,
     { errors },
   )
+}
+
+/** Who owns a case: the person named, else the customer's owner. 422 `owner-missing` when there is neither. */
+export function ownerOf(given: string | undefined, { id, ownerId }: { id: string; ownerId: string | null }): string {
+  const owner = given ?? ownerId
+  if (owner !== null) return owner
+  throw invalidField('/ownerId', 'owner-missing', `Customer ${id} has no owner: say who owns this, in \`ownerId\`.`)
 }

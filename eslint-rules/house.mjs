@@ -20,15 +20,21 @@ export const house = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
 
+  // How a case is opened, joined or told from outside: by a person through the API, and by another process.
+  cases: {
+    ours: ['cases', 'domain', 'prisma', 'workflows/messages'],
+    never: ['@temporalio/workflow', '@temporalio/worker', '@temporalio/activity', 'express'],
+  },
+
   // All I/O a process causes. One process tells another through its messages, as the API does.
   activities: {
-    ours: ['activities', 'domain', 'prisma', 'workflows/messages'],
+    ours: ['activities', 'cases', 'domain', 'prisma', 'workflows/messages'],
     never: ['@temporalio/workflow', '@temporalio/worker'],
   },
 
   // Speaks to processes through their messages alone, so the API can be deployed apart from the workers.
   api: {
-    ours: ['api', 'domain', 'prisma', 'workflows/messages', 'embedded/follow-parent'],
+    ours: ['api', 'cases', 'domain', 'prisma', 'workflows/messages', 'embedded/follow-parent'],
     never: ['@temporalio/workflow', '@temporalio/worker', '@temporalio/activity'],
   },
 

@@ -5,7 +5,7 @@ import type { Opening } from '../domain/clock/decide'
 import { workflowTaskTimeout } from './options'
 
 /** The workflow types by the kind of case. */
-const workflowTypes = { need: 'highPriorityNeed' } as const
+const workflowTypes = { need: 'highPriorityNeed', 'at-risk': 'atRiskCustomer' } as const
 export type CaseKind = keyof typeof workflowTypes
 
 /** One function makes the ids. They carry no personal data. */

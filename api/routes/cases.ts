@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
-import { anyCaseCommands, type CommandResource, needCommands } from '../commands'
+import { anyCaseCommands, atRiskCommands, type CommandResource, needCommands } from '../commands'
 import type { Dependencies } from '../dependencies'
 import { invalidField, Problem, unknown } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
 import { say } from '../say'
 
-const milestoneParam = idParam.extend({
-  n: z.coerce.number().int().min(1).max(1_000).describe('Which milestone, from 1'),
+const numberParam = idParam.extend({
+  n: z.coerce.number().int().min(1).max(1_000).describe('Which one, from 1'),
 })
 
 const readCase = route({
@@ -30,6 +30,7 @@ const readCase = route({
 export const caseRoutes: Route[] = [
   readCase,
   ...needCommands.map((resource) => commandRoute(resource, '/v1/needs/:id', 'need')),
+  ...atRiskCommands.map((resource) => commandRoute(resource, '/v1/at-risk-customers/:id', 'at-risk')),
   ...anyCaseCommands.map((resource) => commandRoute(resource, '/v1/cases/:id')),
 ]
 
@@ -43,7 +44,7 @@ function commandRoute(
     path: `${base}/${resource}`,
     summary,
     scope: 'write',
-    params: resource.includes(':n') ? milestoneParam : idParam,
+    params: resource.includes(':n') ? numberParam : idParam,
     body,
     responses: { 200: caseView },
     async handler({ params, body, ...ask }) {

@@ -3,6 +3,7 @@ import { readRoutes } from '../reads'
 import type { Route } from '../route'
 import { absenceRoutes } from './absences'
 import { apiKeyRoutes } from './api-keys'
+import { atRiskRoutes } from './at-risk'
 import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
@@ -19,6 +20,7 @@ import { teamRoutes } from './teams'
 export const routes: Route[] = [
   ...systemRoutes,
   ...needRoutes,
+  ...atRiskRoutes,
   ...caseRoutes,
   ...readRoutes,
   ...rehearsalRoutes,

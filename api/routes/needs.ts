@@ -1,18 +1,13 @@
-import { WithStartWorkflowOperation, WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
 import type { z } from 'zod'
-import type { PinnedFacts } from '../../domain/clock/case'
-import type { Opening } from '../../domain/clock/decide'
+import { openCase, openedBy } from '../../cases/open-case'
 import { proposePriority } from '../../domain/processes/need-priority'
 import { openNeed, type OpenNeedInput } from '../../domain/processes/need.messages'
-import type { Customer } from '../../prisma/generated/client'
-import { pinnedFacts } from '../../prisma/facts'
-import { caseWorkflow, opened } from '../../workflows/messages'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
 import type { Dependencies } from '../dependencies'
 import { derivedId } from '../ids'
-import { mustBeStaff } from '../people'
-import { invalidField, unknownInBody } from '../problem'
+import { mustBeStaff, ownerOf } from '../people'
+import { unknownInBody } from '../problem'
 import { route } from '../route'
 
 /** [N1] A need is opened; the answer is its whole future. */
@@ -31,17 +26,13 @@ export const needRoutes = [
       const there = await caseAnswer(deps.prisma, id, externalRef ? 200 : 201)
       if (there) return there
 
-      const { input, facts } = await settled(deps, body)
-      const policy = await deps.prisma.policy.findFirstOrThrow({
-        orderBy: { version: 'desc' },
-        select: { version: true },
-      })
-      await open(deps, {
+      const { input, rules } = await settled(deps, body)
+      // One that lived and was closed meanwhile is there to be read.
+      await openCase({ client: deps.temporal, taskQueue: deps.config.taskQueue ?? 'cases' }, 'need', {
         id,
-        policyVersion: policy.version,
+        ...rules,
         by: caller.by,
         input,
-        facts,
         ...(body.occurredAt === undefined ? {} : { occurredAt: body.occurredAt }),
         ...(externalRef ? { externalRef } : {}),
       })
@@ -56,37 +47,15 @@ export const needRoutes = [
 async function settled(
   deps: Dependencies,
   { occurredAt: _, ...body }: z.output<typeof openNeed>,
-): Promise<{ input: OpenNeedInput; facts: PinnedFacts }> {
+): Promise<{ input: OpenNeedInput; rules: Awaited<ReturnType<typeof openedBy>> }> {
   const { customerId, title, description } = body
   const customer = await deps.prisma.customer.findUnique({ where: { id: customerId } })
   if (!customer) throw unknownInBody('customer', customerId, '/customerId')
   const ownerId = ownerOf(body.ownerId, customer)
   await mustBeStaff(deps, [{ pointer: '/ownerId', id: ownerId }])
   const { tier, churnRisk } = customer
-  const facts = await pinnedFacts(deps.prisma, { tier, ownerId })
-  if (body.priority) return { input: { ...body, ownerId, priority: body.priority }, facts }
+  const rules = await openedBy(deps.prisma, { tier, ownerId })
+  if (body.priority) return { input: { ...body, ownerId, priority: body.priority }, rules }
   const priority = proposePriority({ title, description, tier, churnRisk })
-  return { input: { ...body, ownerId, priority, priorityProposed: true }, facts }
-}
-
-function ownerOf(given: string | undefined, { id, ownerId }: Customer): string {
-  const owner = given ?? ownerId
-  if (owner !== null) return owner
-  throw invalidField(
-    '/ownerId',
-    'owner-missing',
-    `Customer ${id} has no owner: say who owns this need, in \`ownerId\`.`,
-  )
-}
-
-/** Update-With-Start: whoever asks, and however often, meets in one workflow; answered when the opening is committed. */
-async function open({ temporal, config }: Dependencies, opening: Opening): Promise<void> {
-  const [type, options] = caseWorkflow('need', opening.id, config.taskQueue ?? 'cases', { opening })
-  const startWorkflowOperation = new WithStartWorkflowOperation(type, options)
-  try {
-    await temporal.workflow.executeUpdateWithStart(opened, { args: [], updateId: 'open', startWorkflowOperation })
-  } catch (error) {
-    // It lived and was closed meanwhile: it is there to be read.
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-  }
+  return { input: { ...body, ownerId, priority, priorityProposed: true }, rules }
 }

@@ -14,9 +14,18 @@ const kinds: Record<string, { term: string; action: string }> = {
   redelivery: { term: 'redelivery', action: 'deliver again with what the customer asked for' },
   acceptance: { term: 'acceptance', action: 'ask the customer to accept or return the delivery, and record it' },
   revisit: { term: 'revisit', action: 'revisit the customer: is the need satisfied, what should be better' },
+  plan: { term: 'retention plan', action: 'analyse the cause and submit a plan with measures, owners and dates' },
+  measure: { term: 'measure', action: 'carry the measure out and record it' },
+  'contact-high': { term: 'contact', action: 'contact the customer and record the result (high risk: every week)' },
+  'contact-medium': {
+    term: 'contact',
+    action: 'contact the customer and record the result (medium risk: every two weeks)',
+  },
 }
 const unknown = { term: 'deadline', action: 'do what is owed, and record it' }
 const kindOf = (kind: string) => kinds[kind] ?? unknown
+
+const caseKinds: Record<string, string> = { need: 'Need', 'at-risk': 'Customer at risk' }
 
 function amountText({ working, parts }: Amount): string {
   const text = parts
@@ -49,7 +58,7 @@ export const en: Sentences = {
   subject: (customer, state, late) => `${late ? '[Late]' : '[Due soon]'} ${customer}: ${state}`,
   subjectOfMany: (counts, customer, kind, late) =>
     `${late ? '[Late]' : '[Due soon]'} ${counts}; most urgent: ${customer}, ${kind}`,
-  title: (caseKind, title) => `${caseKind === 'need' ? 'Need' : 'Case'}: ${title}`,
+  title: (caseKind, title) => `${caseKinds[caseKind] ?? 'Case'}: ${title}`,
   line: {
     id: (text) => `Id: ${text}`,
     due: (text) => `Due: ${text}`,

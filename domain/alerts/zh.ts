@@ -11,9 +11,15 @@ const kinds: Record<string, { term: string; action: string }> = {
   redelivery: { term: '再次交付', action: '按客户意见改进后再次交付' },
   acceptance: { term: '验收', action: '请客户验收，并登记接受或退回' },
   revisit: { term: '回访', action: '回访客户，登记是否满意及改进建议' },
+  plan: { term: '挽留方案', action: '分析流失原因，提交挽留方案，写明措施、责任人和日期' },
+  measure: { term: '挽留措施', action: '落实该项挽留措施并登记' },
+  'contact-high': { term: '客户联系', action: '联系客户，登记结果（高风险，每周一次）' },
+  'contact-medium': { term: '客户联系', action: '联系客户，登记结果（中风险，每两周一次）' },
 }
 const unknown = { term: '时限事项', action: '处理该事项并登记' }
 const kindOf = (kind: string) => kinds[kind] ?? unknown
+
+const caseKinds: Record<string, string> = { need: '需求', 'at-risk': '风险客户' }
 
 const units = { day: '天', hour: '小时', minute: '分钟', second: '秒' }
 
@@ -49,7 +55,7 @@ export const zh: Sentences = {
   subject: (customer, state, late) => `${late ? '【超时】' : '【即将到期】'}${customer}：${state}`,
   subjectOfMany: (counts, customer, kind, late) =>
     `${late ? '【超时】' : '【即将到期】'}${counts}；最急：${customer} ${kind}`,
-  title: (caseKind, title) => `${caseKind === 'need' ? '需求' : '事项'}：${title}`,
+  title: (caseKind, title) => `${caseKinds[caseKind] ?? '事项'}：${title}`,
   line: {
     id: (text) => `编号：${text}`,
     due: (text) => `应于：${text}`,

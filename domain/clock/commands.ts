@@ -158,8 +158,9 @@ export type { CaseCommand }
 /** [X13] The open due of each kind, the earliest where there are several. One that stands still comes later than it says: it is not passed on. */
 export function openDues(kase: Case): Record<string, string> {
   const dues: Record<string, string> = {}
-  for (const { kind, dueAt, stoodStillAt } of liveDeadlines(kase)) {
-    if (dueAt !== undefined && stoodStillAt === undefined && dueAt < (dues[kind] ?? '~')) dues[kind] = dueAt
+  for (const { kind, dueAt, stoodStillAt, elapses } of liveDeadlines(kase)) {
+    if (elapses === undefined && dueAt !== undefined && stoodStillAt === undefined && dueAt < (dues[kind] ?? '~'))
+      dues[kind] = dueAt
   }
   return dues
 }
@@ -207,7 +208,7 @@ function stillHolding(kase: Case, at: string): Acknowledgement[] {
 }
 
 function liveDeadline(kase: Case, key: string): { deadline?: Deadline; refusal?: Refusal } {
-  const deadline = liveDeadlines(kase).find((one) => one.key === key)
+  const deadline = liveDeadlines(kase).find((one) => one.key === key && one.elapses === undefined)
   return deadline
     ? { deadline }
     : { refusal: refused('no-such-deadline', `This case has no open deadline ${key}.`, '/key') }

@@ -19,6 +19,8 @@ export interface Owed {
   recurs?: boolean
   /** The weekly update is owed even while the case waits for the customer [T6]. */
   evenWhilePaused?: boolean
+  /** Nobody owes it: when its time has come, this command of the process happens by itself. */
+  elapses?: string
 }
 
 /** `warning`, `missed`, `1`, `2`, …, `repeat`, `manual`. */
@@ -46,6 +48,7 @@ export interface Deadline {
   /** A due set by hand, or taken over in a merge, and when: from then on only standing still moves it. */
   given?: { dueAt: Instant; at: Instant }
   evenWhilePaused?: boolean
+  elapses?: string
   /** Of a recurring one: its base key, the anchor of the cadence, and which occurrence this is. */
   series?: { key: string; anchor: Instant; n: number }
   startedAt: Instant

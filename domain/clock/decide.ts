@@ -50,7 +50,9 @@ export function refuse(
 /** What can be done now, by name: the `allowed` of a case view. */
 export function allowed(process: Process, kase: Case): string[] {
   if (kase.closedAt !== undefined) return []
-  const forProcess = Object.entries(process.commands).filter(([, command]) => !command.when?.(kase.process))
+  const forProcess = Object.entries(process.commands).filter(
+    ([, command]) => command.internal !== true && !command.when?.(kase.process),
+  )
   const forCase = Object.entries<CaseCommand>(caseCommands).filter(
     ([, command]) => command.internal !== true && !command.when?.(kase, process),
   )

@@ -47,10 +47,10 @@ function keyOf({ series, key }: Deadline): string {
 
 function settledEvent(
   before: Deadline | undefined,
-  { key, kind, state, settledAt, metAt }: Deadline,
+  { key, kind, state, settledAt, metAt, elapses }: Deadline,
   at: Instant,
 ): CaseEvent[] {
-  if (settledAt === undefined || before?.settledAt !== undefined) return []
+  if (settledAt === undefined || before?.settledAt !== undefined || elapses !== undefined) return []
   const event = (type: string, data = {}) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
   if (metAt !== undefined) return event('DeadlineMet', { metAt, onTime: state === 'met' })
   return event(state === 'cancelled' ? 'DeadlineCancelled' : 'DeadlineLapsed')

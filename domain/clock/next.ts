@@ -1,7 +1,7 @@
 /** What happens next to a case, judged from its state and never from which promise won. Pure; also the rehearsal's loop. */
 import type { Process, Refusal } from '../processes/process'
 import { toInstant, toMillis, type Instant } from '../time/instant'
-import type { Case, Change } from './case'
+import { CLOCK, liveDeadlines, nextInstant, type Case, type Change } from './case'
 import { decide, refuse, type Asked } from './decide'
 import { tick } from './tick'
 
@@ -15,11 +15,22 @@ export function nextChange(
   asked: Asked | undefined,
   now: Instant,
 ): Change | { refusal: Refusal } | undefined {
-  if (!asked) return tick(process, kase, now, now)
-  const earlier = tick(process, kase, justBefore(asked.at), now)
+  if (!asked) return fallenDue(process, kase, now, now)
+  const earlier = fallenDue(process, kase, justBefore(asked.at), now)
   if (earlier) return earlier
   const refusal = refuse(process, kase, asked)
   return refusal ? { refusal } : decide(process, kase, asked)
+}
+
+/** What happens by itself because its time has come goes before the rungs of the same instant: it may settle them. */
+function fallenDue(process: Process, kase: Case, until: Instant, now: Instant): Change | undefined {
+  const at = nextInstant(kase)
+  const elapsed = liveDeadlines(kase).find(
+    ({ elapses, stoodStillAt, plan }) => elapses !== undefined && stoodStillAt === undefined && plan?.[0]?.at === at,
+  )
+  if (elapsed?.elapses === undefined || at === undefined || at > until) return tick(process, kase, until, now)
+  const { key, epoch, elapses: name } = elapsed
+  return decide(process, kase, { id: `${key}/${epoch}`, name, body: {}, by: CLOCK, at })
 }
 
 function justBefore(at: Instant): Instant {

@@ -59,7 +59,7 @@ function effect(before: Deadline | undefined, after: Deadline, skipped: Level[],
 }
 
 function wanted(deadline: Deadline): Deadline | undefined {
-  return isLive(deadline) && deadline.dueAt !== undefined ? deadline : undefined
+  return isLive(deadline) && deadline.dueAt !== undefined && deadline.elapses === undefined ? deadline : undefined
 }
 
 function isSame(was: Deadline | undefined, is: Deadline | undefined): boolean {

@@ -10,7 +10,7 @@ import { isRuleChange, rungId, type Deadline } from './deadline'
 import { recipients, type People } from './people'
 import { plan, wantsPlan, type Planned } from './plan'
 import type { Audience, Policy } from './policy'
-import { factsOf, ruleFor } from './rule'
+import { factsOf, ruleFor, type Rule } from './rule'
 
 export interface World {
   policy: Policy
@@ -134,7 +134,12 @@ function notWanted({ move, ...deadline }: Deadline): Deadline {
 function planOf(deadline: Deadline, kase: Case, { policy, calendarOf }: World, at: Instant): Planned | undefined {
   const rule = ruleFor(policy, kase.kind, deadline.kind, factsOf(kase))
   if (!rule || (rule.agreed && deadline.dueOn === undefined)) return undefined
-  return plan(deadline, rule, calendarOf(rule.calendar), at)
+  return plan(deadline, deadline.elapses === undefined ? rule : silent(rule), calendarOf(rule.calendar), at)
+}
+
+/** Nobody is warned or told of what happens by itself. */
+function silent(rule: Rule): Rule {
+  return { ...rule, warnAt: 'none', rungs: [{ level: 'missed', to: ['owner'] }] }
 }
 
 function patchOf(
@@ -160,6 +165,7 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
   const event = (type: string, data: object) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
   if (!planned) return before === undefined || missedAt !== undefined ? [] : event('DeadlineCancelled', {})
   const { dueAt, warnAt, provisional } = planned
+  if (deadline.elapses !== undefined) return before === dueAt ? [] : event('WaitStarted', { until: dueAt })
   if (before === undefined)
     return event('DeadlineStarted', {
       ownerId,

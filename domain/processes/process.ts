@@ -37,6 +37,8 @@ export interface Command<S, B = any> {
   apply(state: S, body: B, happening: Happening): S
   /** What another case must be told, or which new one be opened, because of this. */
   tells?(state: S, body: B): Tell[]
+  /** Done by the machine only, never by people. */
+  internal?: true
 }
 
 /** A process is two pure things: what people can do to it, and what is owed meanwhile. */
@@ -49,7 +51,13 @@ export interface Process<S extends ProcessState = ProcessState> {
   owes(state: S): Owed[]
   /** True while nothing is owed although the process lives on: a need in the pool [X15]. */
   dormant?(state: S): boolean
+  /** At most one is open per customer: what would open another one is told to it, as `trigger`, with this command [R1]. */
+  joins?: string
 }
 
-/** A command for another case, or a new case to open. Written with the change that causes it, sent after it, once. */
-export type Tell = { to: string; command: string; body: unknown } | { open: string; input: unknown }
+/**
+ * A command for another case, a new case to open, or a customer whose risk is another one than the open case knows [R1].
+ * Written with the change that causes it, sent after it, once.
+ */
+export type Tell =
+  { to: string; command: string; body: unknown } | { open: string; input: unknown } | { followRiskOf: string }

@@ -12,6 +12,8 @@ export interface Product extends Api {
   worker: RunningWorker
   /** A worker again, after it was stopped. */
   startWorker(): Promise<void>
+  /** Runs the sweep once, and waits for it. */
+  sweep(): Promise<void>
   /** Opens a need of high priority and returns its view. */
   openNeed(more?: object): Promise<any> // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
 }
@@ -50,6 +52,10 @@ export async function startProduct(): Promise<Product> {
     worker: first,
     async startWorker() {
       product.worker = await work()
+    },
+    async sweep() {
+      const workflowId = `sweep-${id}-${randomUUID()}`
+      await api.temporal.workflow.execute('sweep', { workflowId, taskQueue: taskQueues.inboxes, args: [] })
     },
     async openNeed(more = {}) {
       const { status, body } = await api.post('/v1/needs', {

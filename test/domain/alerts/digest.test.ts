@@ -156,6 +156,8 @@ describe('every kind of deadline', () => {
     redelivery: '再次交付',
     acceptance: '验收',
     revisit: '回访',
+    plan: '挽留方案',
+    measure: '挽留措施',
   }
   it.each(Object.entries(terms))('%s has its term and its action in both languages', (kind, term) => {
     const chinese = digest([alert({ kind, firedAt: '2026-03-05T02:00:00.000Z' })])
@@ -165,11 +167,20 @@ describe('every kind of deadline', () => {
     expect(chinese.body + english.body).not.toMatch(/时限事项|what is owed|undefined/)
   })
 
+  it('a contact says how often it is owed', () => {
+    const said = (kind: string) => digest([alert({ kind })]).body + digest([alert({ kind })], { reader: ann }).body
+    expect(said('contact-high')).toMatch(/客户联系[^]*每周一次[^]*contact just missed[^]*every week/)
+    expect(said('contact-medium')).toMatch(/每两周一次[^]*every two weeks/)
+  })
+
   it('is known to the sentences when the policy names it', () => {
     const policy = readFileSync(path.resolve(__dirname, '../../../policy/default.yaml'), 'utf8')
     const named = [...policy.slice(policy.indexOf('deadlines:')).matchAll(/^ {6}([\w-]+): \{/gm)].map(
       ([, kind]) => kind,
     )
-    expect(named.sort()).toEqual(Object.keys(terms).sort())
+    const elapsing = ['recovery'] // nobody is told of what nobody owes
+    expect([...new Set(named)].sort()).toEqual(
+      [...Object.keys(terms), 'contact-high', 'contact-medium', ...elapsing].sort(),
+    )
   })
 })

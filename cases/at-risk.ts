@@ -1,0 +1,110 @@
+/** The one open case of a customer at risk: opened by the first trigger, joined by the others, and told how the risk changes [R1]. */
+import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
+import type { AtRisk, Risk } from '../domain/processes/at-risk'
+import type { OpenAtRiskInput, Trigger } from '../domain/processes/at-risk.messages'
+import { raiseNotice } from '../prisma/notices'
+import { caseWorkflowId, commandUpdate } from '../workflows/messages'
+import { caseIdFrom, openCase, openedBy, type Reach } from './open-case'
+
+const KIND = 'at-risk'
+
+interface AtRiskCustomer {
+  id: string
+  name: string
+  tier: string
+  churnRisk: string
+}
+
+interface Asked {
+  trigger: Trigger
+  by: string
+  ownerId: string
+  title?: string | undefined
+  occurredAt?: string | undefined
+}
+
+/**
+ * Tells the customer's open case of the trigger, or opens one with it. Customers come and go at risk: the n-th case has an id of
+ * its own, so that all who ask at the same moment mean the same one.
+ */
+export async function openOrJoinAtRisk(reach: Reach, customer: AtRiskCustomer, asked: Asked): Promise<string> {
+  for (let closed = -1; ;) {
+    const now = await reach.prisma.case.count({ where: { kind: KIND, customerId: customer.id, state: 'closed' } })
+    if (now === closed)
+      throw new Error(`The case ${caseIdFrom(KIND, customer.id, String(now))} is closed, but not on record yet.`)
+    closed = now
+    const id = caseIdFrom(KIND, customer.id, String(closed))
+    if (!(await openCase(reach, KIND, { id, ...(await openingOf(reach, customer, asked)) }))) continue
+    if (await hasTrigger(reach, id, asked.trigger)) return id
+    const said = await tell(reach, id, `trigger/${asked.trigger.id}`, 'addTrigger', asked.by, { ...asked.trigger })
+    if (said !== 'closed') return id
+  }
+}
+
+async function openingOf({ prisma }: Reach, { id, name, tier, churnRisk }: AtRiskCustomer, asked: Asked) {
+  const { trigger, by, ownerId, title = name, occurredAt } = asked
+  const input: OpenAtRiskInput = { customerId: id, ownerId, title, assessed: churnRisk as Risk, trigger }
+  return {
+    ...(await openedBy(prisma, { tier, ownerId })),
+    by,
+    input,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+  }
+}
+
+/**
+ * [R1, R5] Brings the open case in step with what the customer's facts say now, or opens one when they say that the customer is at
+ * risk. It reads the present risk and not the change that called it, so late, lost and doubled calls lead to the same.
+ */
+export async function followRisk(reach: Reach, customerId: string, because: string): Promise<string> {
+  for (let told: string | undefined; ;) {
+    const customer = await reach.prisma.customer.findUnique({ where: { id: customerId } })
+    if (!customer) return 'there is no such customer'
+    const risk = customer.churnRisk as Risk
+    const open = await openCaseOf(reach, customerId)
+    if (!open && risk === 'low') return told ?? 'nothing to do'
+    if (open?.assessed === risk) return told ?? `${open.id} knows`
+    const by = 'tool:assessment'
+    if (open) {
+      const said = await tell(reach, open.id, `${because}/${open.revision}`, 'changeRisk', by, { risk })
+      if (said.startsWith('refused')) return `${open.id}: ${said}`
+      told = `${open.id}: ${said}`
+    } else {
+      const ownerId = customer.ownerId ?? NOBODY
+      const trigger: Trigger = { id: because, source: 'risk', risk: risk === 'high' ? 'high' : 'medium' }
+      told = await openOrJoinAtRisk(reach, customer, { trigger, by, ownerId })
+      if (ownerId === NOBODY) await raiseNotice(reach.prisma, { kind: 'case-without-owner', subject: told, data: {} })
+    }
+  }
+}
+
+/** A case that nobody owns is better than none: operators are told. */
+const NOBODY = 'nobody'
+
+async function openCaseOf({ prisma }: Reach, customerId: string) {
+  const row = await prisma.case.findFirst({
+    where: { kind: KIND, customerId, state: { not: 'closed' } },
+    select: { id: true, revision: true, snapshot: true },
+  })
+  if (!row) return undefined
+  const { process } = row.snapshot as unknown as { process: AtRisk }
+  return { id: row.id, revision: row.revision, assessed: process.assessed }
+}
+
+async function hasTrigger({ prisma }: Reach, id: string, trigger: Trigger): Promise<boolean> {
+  const row = await prisma.case.findUnique({ where: { id }, select: { snapshot: true } })
+  const { process } = (row?.snapshot ?? {}) as unknown as { process?: AtRisk }
+  return process?.triggers.some((one) => one.id === trigger.id) ?? false
+}
+
+async function tell({ client }: Reach, caseId: string, updateId: string, command: string, by: string, body: object) {
+  try {
+    const handle = client.workflow.getHandle(caseWorkflowId(caseId))
+    await handle.executeUpdate(commandUpdate(command), { updateId, args: [{ by, body: { ...body } }] })
+    return 'done'
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'closed'
+    if (!(error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)) throw error
+    return `refused: ${error.cause.message}`
+  }
+}
