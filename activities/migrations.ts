@@ -1,6 +1,7 @@
 /** What a migration does, step by step; each step can be cut off anywhere and done again [T5, X10]. */
 import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Logger } from 'pino'
+import { tellCase } from '../cases/tell-case'
 import type { Recalculate } from '../domain/clock/case.messages'
 import { effectsOf } from '../domain/clock/recalculation'
 import { processes } from '../domain/processes'
@@ -8,7 +9,7 @@ import { toInstant } from '../domain/time/instant'
 import type { Migration, MigrationCase, PrismaClient } from '../prisma/generated/client'
 import { openCases, type CaseFilter, type OpenCase } from '../prisma/open-cases'
 import type { Worlds } from '../prisma/worlds'
-import { caseWorkflowId, commandUpdate, migrationWorkflow, type CaseAnswer } from '../workflows/messages'
+import { migrationWorkflow, type CaseAnswer, type CaseMessage } from '../workflows/messages'
 import { wallClock } from './wall-clock'
 
 interface Dependencies {
@@ -144,12 +145,10 @@ async function tell(
   client: Client,
   caseId: string,
   updateId: string,
-  message: { by: string; body: Record<string, unknown> },
+  message: CaseMessage,
 ): Promise<CaseAnswer | { refused: string }> {
   try {
-    return await client.workflow
-      .getHandle(caseWorkflowId(caseId))
-      .executeUpdate(commandUpdate('recalculate'), { updateId, args: [message] })
+    return await tellCase(client, caseId, 'recalculate', updateId, message)
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { refused: 'the case is closed' }
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)

@@ -1,6 +1,7 @@
 /** Gives a command to a case's workflow and answers with the case as it then is. */
 import { WorkflowNotFoundError } from '@temporalio/client'
-import { type CaseAnswer, caseWorkflowId, commandUpdate } from '../workflows/messages'
+import { tellCase } from '../cases/tell-case'
+import { type CaseAnswer, caseWorkflowId } from '../workflows/messages'
 import type { Answer } from './answer'
 import { caseAnswer } from './case-view'
 import type { Ask } from './route'
@@ -17,14 +18,14 @@ export async function say(
   body: Record<string, unknown>,
 ): Promise<Answer> {
   await mustBeStaff(deps, staffNamedIn(body))
-  const handle = deps.temporal.workflow.getHandle(caseWorkflowId(caseId))
   const updateId = once.id('cmd')
   try {
-    await handle.executeUpdate(commandUpdate(command), { updateId, args: [{ by: caller.by, body }] })
+    await tellCase(deps.temporal, caseId, command, updateId, { by: caller.by, body })
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError) || !once.repeated) throw error
     // It may be this very command that closed the case, and only its answer was lost.
-    await handle
+    await deps.temporal.workflow
+      .getHandle(caseWorkflowId(caseId))
       .getUpdateHandle<CaseAnswer>(updateId)
       .result()
       .catch(() => Promise.reject(error))

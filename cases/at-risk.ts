@@ -3,8 +3,8 @@ import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } 
 import type { AtRisk, Risk } from '../domain/processes/at-risk'
 import type { OpenAtRiskInput, Trigger } from '../domain/processes/at-risk.messages'
 import { raiseNotice } from '../prisma/notices'
-import { caseWorkflowId, commandUpdate } from '../workflows/messages'
 import { caseIdFrom, openCase, openedBy, type Reach } from './open-case'
+import { tellCase } from './tell-case'
 
 const KIND = 'at-risk'
 
@@ -37,6 +37,7 @@ export async function openOrJoinAtRisk(reach: Reach, customer: AtRiskCustomer, a
     if (!(await openCase(reach, KIND, { id, ...(await openingOf(reach, customer, asked)) }))) continue
     if (await hasTrigger(reach, id, asked.trigger)) return id
     const said = await tell(reach, id, `trigger/${asked.trigger.id}`, 'addTrigger', asked.by, { ...asked.trigger })
+    if (said.startsWith('refused') && !(await hasTrigger(reach, id, asked.trigger))) throw new Error(`${id} ${said}`)
     if (said !== 'closed') return id
   }
 }
@@ -99,8 +100,7 @@ async function hasTrigger({ prisma }: Reach, id: string, trigger: Trigger): Prom
 
 async function tell({ client }: Reach, caseId: string, updateId: string, command: string, by: string, body: object) {
   try {
-    const handle = client.workflow.getHandle(caseWorkflowId(caseId))
-    await handle.executeUpdate(commandUpdate(command), { updateId, args: [{ by, body: { ...body } }] })
+    await tellCase(client, caseId, command, updateId, { by, body: { ...body } })
     return 'done'
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'closed'

@@ -5,6 +5,7 @@ import type { Opening } from '../domain/clock/decide'
 import { pinnedFacts } from '../prisma/facts'
 import type { PrismaClient } from '../prisma/generated/client'
 import { caseWorkflow, opened, type CaseKind } from '../workflows/messages'
+import { processed } from './tell-case'
 
 export interface Reach {
   prisma: PrismaClient
@@ -25,11 +26,13 @@ export async function openCase(
   kind: CaseKind,
   opening: Opening,
 ): Promise<boolean> {
-  const startWorkflowOperation = new WithStartWorkflowOperation(
-    ...caseWorkflow(kind, opening.id, taskQueue, { opening }),
-  )
+  const open = () => {
+    const start = caseWorkflow(kind, opening.id, taskQueue, { opening })
+    const startWorkflowOperation = new WithStartWorkflowOperation(...start)
+    return client.workflow.executeUpdateWithStart(opened, { args: [], updateId: 'open', startWorkflowOperation })
+  }
   try {
-    await client.workflow.executeUpdateWithStart(opened, { args: [], updateId: 'open', startWorkflowOperation })
+    await processed(open)
     return true
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false

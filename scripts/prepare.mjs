@@ -88,6 +88,7 @@ const compiled = [
   'domain',
   'policy',
   'workflows',
+  'cases',
   'activities',
   'api',
   'worker',

@@ -53,20 +53,20 @@ test('[R1] the answer is the whole future: the plan, the contacts, and who is to
   expect(body.allowed).not.toEqual(expect.arrayContaining(['recover']))
 })
 
-test('[R1] twenty who say it at the same moment mean one case, and each is recorded once', async () => {
+test('[R1] eight who say it at the same moment mean one case, and each is recorded once', async () => {
   const customerId = await customer()
   const all = () =>
     Promise.all(
-      Array.from({ length: 20 }, (_, n) =>
+      Array.from({ length: 8 }, (_, n) =>
         say(customerId, { reason: `Reason ${n}` }, { 'idempotency-key': `k-${customerId}-${n}` }),
       ),
     )
   const [first, second] = [await all(), await all()]
-  expect(first.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 201])
+  expect(first.map(({ status }) => status).sort()).toEqual([...Array<number>(7).fill(200), 201])
   expect(new Set([...first, ...second].map(({ body }) => body.id)).size).toBe(1)
   const [kase, ...others] = await casesOf(customerId)
   expect(others).toEqual([])
-  expect(await events(kase?.id ?? '', 'RiskTriggered')).toHaveLength(19)
+  expect(await events(kase?.id ?? '', 'RiskTriggered')).toHaveLength(7)
 })
 
 test('[R2] [R3] [R4] [R5] goes from analysis to lost, each step answered with the case as it then is', async () => {
@@ -82,6 +82,7 @@ test('[R2] [R3] [R4] [R5] goes from analysis to lost, each step answered with th
   const planned = await to('plans', {
     measures: [{ title: 'Call', ownerId: product.people.lead, dueOn: '2099-01-05' }],
   })
+  expect(planned.status).toBe(200)
   expect(planned.body.deadlines.find(({ key }: any) => key === 'measure-1.1')).toMatchObject({
     ownerId: product.people.lead,
   })
