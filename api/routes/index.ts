@@ -15,6 +15,7 @@ import { rehearsalRoutes } from './rehearsals'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
+import { webhookRoutes } from './webhooks'
 
 export const routes: Route[] = [
   ...systemRoutes,
@@ -32,4 +33,5 @@ export const routes: Route[] = [
   ...previewRoutes,
   ...migrationRoutes,
   ...apiKeyRoutes,
+  ...webhookRoutes,
 ]
