@@ -64,7 +64,11 @@ export const webhookSecret = (bytes: Buffer): string => `whsec_${bytes.toString(
 /** 422 for an address that may not be called, and for what no event is. */
 export function mustBePossible(
   { config }: Pick<Dependencies, 'config'>,
-  { url, events = [], kinds = [] }: { url?: string | undefined; events?: string[] | undefined; kinds?: string[] | undefined },
+  {
+    url,
+    events = [],
+    kinds = [],
+  }: { url?: string | undefined; events?: string[] | undefined; kinds?: string[] | undefined },
 ): void {
   const refused = url === undefined ? undefined : refusedUrl(url, { allowLocal: config.allowLocal === true })
   if (refused !== undefined) throw invalidField('/url', 'address-refused', refused)

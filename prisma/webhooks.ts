@@ -10,7 +10,11 @@ export interface SignedAddress {
 }
 
 /** For a rung that names an endpoint, `webhook:<id>`; undefined when there is none. */
-export async function webhookById(prisma: PrismaClient, id: string, at: Date): Promise<SignedAddress | undefined> {
+export async function webhookById(
+  prisma: PrismaClient,
+  id: string,
+  at = new Date(),
+): Promise<SignedAddress | undefined> {
   const row = await prisma.webhook.findUnique({ where: { id } })
   return row ? { id, url: row.url, state: row.state, secrets: secretsOf(row, at) } : undefined
 }

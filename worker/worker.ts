@@ -4,7 +4,13 @@ import path from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Logger } from 'pino'
-import { afterwardsBy, defaultTaskQueues, dispatchOutbox, webhookQueue, type TaskQueues } from '../activities/afterwards'
+import {
+  afterwardsBy,
+  defaultTaskQueues,
+  dispatchOutbox,
+  webhookQueue,
+  type TaskQueues,
+} from '../activities/afterwards'
 import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'

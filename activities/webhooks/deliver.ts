@@ -22,7 +22,11 @@ export async function deliver(
   const headers = { 'content-type': 'application/json', ...signed(webhook, id, body, at) }
   const took = () => wallClock().getTime() - at.getTime()
   try {
-    const { status, body: answer, retryAfterMs } = await post(webhook.url, {
+    const {
+      status,
+      body: answer,
+      retryAfterMs,
+    } = await post(webhook.url, {
       headers,
       body,
       timeoutMs: PATIENCE_MS,

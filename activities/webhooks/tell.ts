@@ -88,7 +88,10 @@ async function rested(prisma: PrismaClient, webhook: Webhook): Promise<Told | 'g
   const { id } = webhook
   await prisma.webhook.updateMany({ where: { id }, data: { idle: true } })
   const { more } = await eventsAfter(prisma, placeOf(webhook), 1)
-  const { count } = await prisma.webhook.updateMany({ where: { id, ...at(webhook), idle: true }, data: { idle: !more } })
+  const { count } = await prisma.webhook.updateMany({
+    where: { id, ...at(webhook), idle: true },
+    data: { idle: !more },
+  })
   return more || count === 0 ? 'go-on' : { what: 'idle' }
 }
 

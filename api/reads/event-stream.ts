@@ -40,7 +40,13 @@ export const eventStream = route({
   patienceMs: 'none',
   mediaType: 'text/event-stream',
   responses: { 200: z.string() },
-  async handler({ query: { types: events = [], kind, caseId, customerId, lastEventId }, deps, caller, request, response }) {
+  async handler({
+    query: { types: events = [], kind, caseId, customerId, lastEventId },
+    deps,
+    caller,
+    request,
+    response,
+  }) {
     const after = await placeAfter(deps.prisma, request.get('last-event-id') ?? lastEventId)
     if (request.method === 'HEAD') return headOnly(response)
     const kinds = kind === undefined ? [] : [kind]
@@ -59,7 +65,8 @@ async function placeAfter(prisma: PrismaClient, number: string | undefined): Pro
     })
   }
   if (compare(place, beginning) > 0 && compare(place, await lastPlace(prisma)) > 0) {
-    const message = 'This event lies ahead of all there are: the database was set back. Read the cases anew, and begin now.'
+    const message =
+      'This event lies ahead of all there are: the database was set back. Read the cases anew, and begin now.'
     throw new Problem(409, 'event-ahead', message)
   }
   return place

@@ -54,8 +54,9 @@ export function feedOf(prisma: PrismaClient, changes: CaseChanges, logger: Pick<
       changed = false
       const { length, more } = await read()
       heldBack = more && length === 0 ? heldBack + 1 : 0
-      if (length < PAGE && !changed) await sleep(more ? pauseOf(heldBack) : LOOK_EVERY_MS)
-      if (length < PAGE) await delay(GATHER_MS)
+      if (length === PAGE || listeners.size === 0) continue
+      if (!changed) await sleep(more ? pauseOf(heldBack) : LOOK_EVERY_MS)
+      await delay(GATHER_MS)
     }
     stopWatching()
     started = undefined

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
+import { webhookNotices } from '../../domain/alerts/webhook-notices'
 import { sweepWebhooks } from '../../activities/webhooks/sweep'
 import { webhookById } from '../../prisma/webhooks'
 import { startReceiver, type Received, type Receiver } from '../support/receiver'
 import { skip } from '../support/time'
 import { until } from '../support/until'
 import { startProduct, type Product } from './product'
+import { startApi } from './support'
 
 jest.setTimeout(120_000)
 
@@ -71,7 +73,7 @@ describe('a webhook', () => {
       next: need.next,
     })
     expect(all.at(-1)?.body).toMatchObject({
-      type: 'DeadlineCancelled',
+      type: 'CaseClosed',
       case: { ...kase, stage: 'closed', state: 'closed', outcome: 'cancelled' },
       next: null,
     })
@@ -182,7 +184,14 @@ describe('a webhook', () => {
     expect(receiver.received.length).toBeLessThan(160)
     expect(new Set(texts(receiver.received))).toEqual(new Set(['one']))
     const notices = () => product.prisma.notice.findMany({ where: { kind: 'webhook-paused', subject: id } })
+    const [notice] = await notices()
     expect(await notices()).toMatchObject([{ resolvedAt: null, data: { host: new URL(receiver.url).host } }])
+    const { zh, en } = webhookNotices['webhook-paused']
+    const told = notice as { subject: string; data: Record<string, unknown> }
+    for (const words of [zh(told), en(told)]) {
+      expect(words).toContain(`/v1/webhooks/${id}/resumption`)
+      expect(words).not.toMatch(/undefined|\?/)
+    }
 
     const before = receiver.received.length
     await note(need.id, 'three')
@@ -214,7 +223,7 @@ describe('a webhook', () => {
     expect(rotated.secret).toMatch(/^whsec_/)
     expect(rotated.secret).not.toBe(old)
     expect(rotated.previousSecretUntil > new Date().toISOString()).toBe(true)
-    expect((await webhookById(product.prisma, id, new Date()))?.secrets).toEqual([rotated.secret, old])
+    expect((await webhookById(product.prisma, id))?.secrets).toEqual([rotated.secret, old])
     await note(need.id, 'both')
     const [both] = await receiver.arrived(1)
     expect(both?.headers['webhook-signature']?.split(' ')).toHaveLength(2)
@@ -336,6 +345,20 @@ describe('POST /v1/webhooks', () => {
   ])('refuses %j and says where', async (body, pointer) => {
     const { status, body: problem } = await product.post('/v1/webhooks', body)
     expect([status, problem.errors[0].pointer]).toEqual([422, pointer])
+  })
+
+  test.each([
+    'https://127.0.0.1/x',
+    'https://10.1.2.3',
+    'https://169.254.169.254',
+    'https://[::1]',
+    'https://localhost',
+    'http://example.com',
+  ])('refuses %s, an address of our own network or without encryption, where these are not allowed', async (url) => {
+    const strict = await startApi({ databaseUrl: product.databaseUrl })
+    const { status, body } = await strict.post('/v1/webhooks', { url })
+    await strict.stop()
+    expect([status, body.code, body.errors[0].pointer]).toEqual([422, 'address-refused', '/url'])
   })
 
   test('is for administrators', async () => {
