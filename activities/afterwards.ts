@@ -9,13 +9,18 @@ import type { PrismaClient } from '../prisma/generated/client'
 import { inboxWorkflowId, nudge, type CaseKind } from '../workflows/messages'
 import type { Afterwards } from './commit'
 import { wallClock } from './wall-clock'
+import type { Bell } from './webhooks/bell'
 
 export interface TaskQueues {
   cases: string
   inboxes: string
+  /** Its own: an endpoint of somebody else that stalls keeps no alert of ours waiting. Absent: beside that of the inboxes. */
+  webhooks?: string
 }
 
-export const defaultTaskQueues: TaskQueues = { cases: 'cases', inboxes: 'inboxes' }
+export const defaultTaskQueues: TaskQueues = { cases: 'cases', inboxes: 'inboxes', webhooks: 'webhooks' }
+
+export const webhookQueue = ({ inboxes, webhooks = `${inboxes}-webhooks` }: TaskQueues): string => webhooks
 
 interface Dependencies {
   prisma: PrismaClient
@@ -24,13 +29,14 @@ interface Dependencies {
   taskQueues: TaskQueues
 }
 
-export function afterwardsBy(dependencies: Dependencies): Afterwards {
+export function afterwardsBy(dependencies: Dependencies, bell: Bell): Afterwards {
   const { logger } = dependencies
   const later = (what: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => logger.warn({ err: error }, `${what} is left to the sweep`))
   return {
     nudge: (personIds) => personIds.forEach((id) => later('An inbox', nudgeInbox(dependencies, id))),
     dispatch: (ids) => ids.forEach((id) => later('A message to another case', dispatchOutbox(dependencies, id))),
+    announce: (kind, types) => bell.ring(kind, types),
   }
 }
 

@@ -5,7 +5,7 @@ import { isRuleChange } from '../domain/clock/deadline'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
-import { caseRow, deadlineRows, outboxRows } from './rows'
+import { caseRow, deadlineRows, outboxRows, situationOf } from './rows'
 
 /** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
 export interface Committed {
@@ -21,6 +21,8 @@ export interface CaseActivities {
 export interface Afterwards {
   nudge(personIds: string[]): void
   dispatch(outboxIds: string[]): void
+  /** Whoever wants to be told of such events. */
+  announce(kind: string, types: string[]): void
 }
 
 export interface CommitDependencies {
@@ -39,7 +41,11 @@ export function caseActivities({ prisma, worlds, afterwards, logger }: CommitDep
     if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
     afterwards.nudge(recorded.nudge)
     afterwards.dispatch(outboxRows(change).map(({ id }) => id))
-    const { id: caseId, revision } = change.case
+    const { id: caseId, kind, revision } = change.case
+    afterwards.announce(
+      kind,
+      resolution.events.map(({ type }) => type),
+    )
     logger.info({ caseId, revision: revision + 1, events: resolution.events.map(({ type }) => type) }, 'A case changed')
     return Object.keys(resolution.patch).length > 0 ? { patch: resolution.patch } : {}
   }
@@ -96,8 +102,9 @@ async function record(
       WHERE c.revision = ${change.case.revision}
       RETURNING id, revision, seq
     ), history AS (
-      INSERT INTO case_events (case_id, seq, revision, type, at, by, data)
-      SELECT w.id, w.seq - ${events.length}::int + e.n, w.revision, e.event->>'type', (e.event->>'at')::timestamptz, e.event->>'by', e.event->'data'
+      INSERT INTO case_events (case_id, seq, revision, type, at, by, data, situation)
+      SELECT w.id, w.seq - ${events.length}::int + e.n, w.revision, e.event->>'type', (e.event->>'at')::timestamptz, e.event->>'by', e.event->'data',
+             ${json(situationOf(settled, change.case))}::jsonb
       FROM written w, jsonb_array_elements(${json(events)}::jsonb) WITH ORDINALITY AS e (event, n)
     ), kept AS (
       INSERT INTO deadlines (case_id, key, kind, owner_id, state, live, started_at, warn_at, due_at, missed_at, met_at, settled_at, stood_still_at,

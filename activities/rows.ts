@@ -1,8 +1,9 @@
 /** The rows a change becomes: names as the database has them. Pure. */
-import { nextInstant, stateOf, type Case, type Change } from '../domain/clock/case'
+import { liveDeadlines, nextInstant, stateOf, type Case, type Change } from '../domain/clock/case'
 import { isLive, type Deadline } from '../domain/clock/deadline'
 import type { Resolution } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
+import type { Situation } from '../prisma/event-body'
 
 /** The row of lists and boards, from the settled case; deadlines that were just settled no longer count. */
 export function caseRow(kase: Case, before: Case): Record<string, unknown> {
@@ -38,6 +39,17 @@ export function caseRow(kase: Case, before: Case): Record<string, unknown> {
 /** What happens by itself is owed by nobody: it stands in no list. */
 function isOwed({ elapses }: Deadline): boolean {
   return elapses === undefined
+}
+
+/** How the case stands now, for those who are told of the change. */
+export function situationOf(settled: Case, before: Case): Situation {
+  const { kind, title, stage, state, outcome, customer_id: customerId, owner_id: ownerId } = caseRow(settled, before)
+  const rungs = liveDeadlines(settled).filter(isOwed).flatMap(({ key, kind, plan, stoodStillAt }) => {
+    const at = stoodStillAt === undefined ? plan?.[0]?.at : undefined
+    return at === undefined ? [] : [{ key, kind, at }]
+  })
+  const next = rungs.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null
+  return { kind, stage, state, outcome, title, ownerId, customerId, next } as Situation
 }
 
 /** All deadlines the change knows: live ones as resolved, settled ones as they ended. */

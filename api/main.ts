@@ -10,6 +10,7 @@ import { type Config, configFrom } from './config'
 import type { Parts } from './dependencies'
 import { stopWaiting } from './reads/wait'
 import { startup } from './startup'
+import { endStreams } from './streams/streams'
 
 /** Requests under way get this long; streams and long polls are then cut and come again elsewhere. */
 const DRAIN_MS = 6_000
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   closeWithGrace({ delay: 2 * DRAIN_MS, logger: false }, async ({ err }) => {
     if (err) logger.error({ err }, 'The API stops because of an error')
     stopping.abort()
+    endStreams(prisma)
     await drained(server)
     await Promise.allSettled([stopWaiting(prisma), prisma.$disconnect(), temporal.connection.close()])
   })
@@ -50,7 +52,13 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
       ),
       temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       logger,
-      config: { databaseUrl: config.DATABASE_URL, taskQueue: config.TASK_QUEUE, started: () => isStarted },
+      config: {
+        databaseUrl: config.DATABASE_URL,
+        taskQueue: config.TASK_QUEUE,
+        webhookTaskQueue: config.WEBHOOK_TASK_QUEUE,
+        allowLocal: config.ALLOW_LOCAL_ADDRESSES,
+        started: () => isStarted,
+      },
     },
     setStarted: () => (isStarted = true),
   }

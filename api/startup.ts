@@ -1,5 +1,6 @@
 /** What must be there before the API calls itself ready: policy, calendars, the first key, and somebody who runs the cases. */
 import { setTimeout as delay } from 'node:timers/promises'
+import { continueEventLog } from '../prisma/event-log'
 import { seed } from '../prisma/seed'
 import type { Config } from './config'
 import type { Parts } from './dependencies'
@@ -18,6 +19,7 @@ const WORKFLOW_TASKS = 1
 export async function startup({ prisma, temporal, logger }: Parts, config: Config, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
+      await continueEventLog(prisma)
       await seed(prisma, config.FOLLOWTHROUGH_DEMO ? 'demo.yaml' : 'default.yaml')
       await makeFirstKey(prisma, config, logger)
       break

@@ -11,7 +11,7 @@
  */
 export const house = {
   // Pure rules: they can be read, tested and rehearsed without any engine, database or clock.
-  domain: { ours: ['domain'], packages: ['ical.js', 'temporal-polyfill', 'zod'] },
+  domain: { ours: ['domain'], packages: ['ical.js', 'ipaddr.js', 'temporal-polyfill', 'zod'] },
 
   // Runs in Temporal's sandbox: only what replays to the same result may come in.
   workflows: {
@@ -76,4 +76,10 @@ export const house = {
 export const wallClockFiles = ['activities/wall-clock.ts']
 
 /** The only files outside policy/ that may name durations: how long the engine waits for our own machinery, no promise to anybody. */
-export const durationFiles = ['workflows/options.ts', 'workflows/inbox-options.ts', 'workflows/migration-options.ts']
+export const durationFiles = [
+  'workflows/options.ts',
+  'workflows/inbox-options.ts',
+  'workflows/migration-options.ts',
+  'workflows/webhook-options.ts',
+  'activities/webhooks/webhook-options.ts',
+]

@@ -33,7 +33,11 @@ async function rowsOf(prisma: PrismaClient, caseId: string) {
   const [kase, events, deadlines, rungs] = await prisma.$transaction(
     [
       prisma.case.findUnique({ where: { id: caseId } }),
-      prisma.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' }, omit: { id: true, txid: true } }),
+      prisma.caseEvent.findMany({
+        where: { caseId },
+        orderBy: { seq: 'asc' },
+        omit: { id: true, txid: true, situation: true },
+      }),
       prisma.deadline.findMany({
         where: { caseId },
         orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }],

@@ -23,9 +23,10 @@ async function main(): Promise<void> {
     databaseUrl: config.DATABASE_URL,
     temporalAddress: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
-    taskQueues: { cases: config.TASK_QUEUE, inboxes: config.INBOX_TASK_QUEUE },
+    taskQueues: { cases: config.TASK_QUEUE, inboxes: config.INBOX_TASK_QUEUE, webhooks: config.WEBHOOK_TASK_QUEUE },
     mail: mailConfig(process.env),
     baseUrl: config.BASE_URL,
+    allowLocal: config.ALLOW_LOCAL_ADDRESSES,
     logger,
   })
   logger.info('The worker runs')

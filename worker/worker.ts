@@ -4,13 +4,23 @@ import path from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Logger } from 'pino'
-import { afterwardsBy, defaultTaskQueues, dispatchOutbox, type TaskQueues } from '../activities/afterwards'
+import {
+  afterwardsBy,
+  defaultTaskQueues,
+  dispatchOutbox,
+  webhookQueue,
+  type TaskQueues,
+} from '../activities/afterwards'
 import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
 import { migrationActivities, startMigration } from '../activities/migrations'
+import { webhookActivities } from '../activities/webhooks/activities'
+import { bellFor, type Bell } from '../activities/webhooks/bell'
+import { sweepWebhooks } from '../activities/webhooks/sweep'
 import { connectPrisma } from '../prisma/connect'
+import { continueEventLog } from '../prisma/event-log'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
 
@@ -24,6 +34,8 @@ export interface WorkerParts {
   mail?: MailConfig | undefined
   /** Where the API answers, for links in messages. */
   baseUrl?: string | undefined
+  /** Whether somebody else's endpoint may be an address of our own network. */
+  allowLocal?: boolean | undefined
   logger: Logger
   /** Whether this worker sees to it that the sweep is scheduled. */
   sweeps?: boolean
@@ -55,6 +67,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     Connection.connect({ address }),
   ])
   const client = new Client({ connection, namespace })
+  if (await continueEventLog(prisma)) parts.logger.warn('The database was restored: the log of events goes on after it')
   if (sweeps) await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
 
   const common: Omit<WorkerOptions, 'taskQueue'> = {
@@ -64,12 +77,16 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     ...workflowCode(parts.bundle),
     ...patience,
   }
-  const [forCases, forInboxes] = activitiesFor(parts, { prisma, client, taskQueues })
+  const forWebhooks = webhookQueue(taskQueues)
+  const bell = bellFor({ prisma, client, logger: parts.logger, taskQueue: forWebhooks })
+  const { cases, inboxes, webhooks } = activitiesFor(parts, { prisma, client, taskQueues }, bell)
   const workers = await Promise.all([
-    Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(forCases) }),
-    Worker.create({ ...common, taskQueue: taskQueues.inboxes, activities: wrap(forInboxes) }),
+    Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(cases) }),
+    Worker.create({ ...common, taskQueue: taskQueues.inboxes, activities: wrap(inboxes) }),
+    Worker.create({ ...common, taskQueue: forWebhooks, activities: wrap(webhooks) }),
   ])
   const done = Promise.all(workers.map((worker) => worker.run())).then(async () => {
+    await bell.stop()
     await Promise.all([prisma.$disconnect(), connection.close(), native.close()])
   })
   done.catch(() => undefined)
@@ -82,19 +99,21 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   }
 }
 
+/** What the worker of each task queue can do. */
 function activitiesFor(
-  { logger, mail, baseUrl }: WorkerParts,
+  { logger, mail, baseUrl, allowLocal = false }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
-): [object, object] {
+  bell: Bell,
+): Record<'cases' | 'inboxes' | 'webhooks', object> {
   const { prisma, client, taskQueues } = reach
   const all = { ...reach, logger }
   const worlds = worldsFrom(prisma)
-  return [
-    {
-      ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all), logger }),
+  return {
+    cases: {
+      ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all, bell), logger }),
       ...migrationActivities({ prisma, client, worlds, logger }),
     },
-    {
+    inboxes: {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
       ...sweepActivities({
         prisma,
@@ -103,9 +122,11 @@ function activitiesFor(
         taskQueue: taskQueues.inboxes,
         dispatchOutbox: (id) => dispatchOutbox(all, id),
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
+        sweepWebhooks: () => sweepWebhooks({ prisma, client, logger, taskQueue: webhookQueue(taskQueues) }),
       }),
     },
-  ]
+    webhooks: webhookActivities({ prisma, logger, allowLocal }),
+  }
 }
 
 /** They stand in every event of every history: the shorter the better. */

@@ -3,6 +3,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { Case } from '../domain/clock/case'
 import type { Opening } from '../domain/clock/decide'
 import { workflowTaskTimeout } from './options'
+import { testForgottenAfter } from './webhook-options'
 
 /** The workflow types by the kind of case. */
 const workflowTypes = { need: 'highPriorityNeed', 'at-risk': 'atRiskCustomer' } as const
@@ -73,3 +74,27 @@ export const migrationChanged = defineSignal('changed')
 
 /** Something waits in the recipient's inbox. */
 export const nudge = defineSignal('nudge')
+
+/** The workflow that tells a webhook of events: one per webhook, which lives while there is something to tell. */
+export function webhookWorkflow(id: string, taskQueue: string) {
+  return ['webhook', { workflowId: `webhook:${id}`, taskQueue, args: [id] as [string] }] as const
+}
+/** There are events for it. */
+export const webhookRang = defineSignal('rang')
+/** It has another address, was resumed, or is to be told something again: no wait goes on. */
+export const webhookChanged = defineSignal('changed')
+
+/** The workflow that sends one test; the same id is the same test. */
+export function webhookTestWorkflow(id: string, testId: string, taskQueue: string) {
+  return [
+    'webhookTest',
+    {
+      workflowId: `webhook-test:${testId}`,
+      taskQueue,
+      args: [id, testId] as [string, string],
+      workflowExecutionTimeout: testForgottenAfter,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    },
+  ] as const
+}

@@ -12,6 +12,8 @@ export interface SweepDependencies {
   dispatchOutbox: (id: string) => Promise<void>
   /** Runs a migration, unless it runs. */
   startMigration: (id: string) => Promise<void>
+  /** Starts the webhooks that were forgotten; returns how many. */
+  sweepWebhooks?: () => Promise<number>
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */
@@ -25,6 +27,8 @@ export interface SweepActivities {
   sweepOutbox(): Promise<number>
   /** Runs every migration that is not finished, unless it runs; returns how many there are. */
   sweepMigrations(): Promise<number>
+  /** Starts every webhook that has not had what it should have had by now, unless it runs; returns how many there are. */
+  sweepWebhooks(): Promise<number>
 }
 
 const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
@@ -37,6 +41,7 @@ export function sweepActivities({
   logger,
   dispatchOutbox,
   startMigration,
+  sweepWebhooks = async () => 0,
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
@@ -75,6 +80,8 @@ export function sweepActivities({
         logger.warn({ err, migrationId: id }, 'A migration could not be started; the next sweep tries again'),
       )
     },
+
+    sweepWebhooks,
   }
 }
 

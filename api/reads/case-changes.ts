@@ -3,12 +3,14 @@ import { Client } from 'pg'
 import type { Logger } from 'pino'
 
 export interface CaseChanges {
-  /** Calls back when the case changed, or may have while nobody listened. Returns how to stop. */
+  /** Calls back when the case, or any for `ANY_CASE`, changed, or may have while nobody listened. Returns how to stop. */
   watch(caseId: string, changed: () => void): () => void
   /** How many watch. */
   watchers(): number
   close(): Promise<void>
 }
+
+export const ANY_CASE = '*'
 
 const BACK_OFF_MS = { first: 100, most: 5_000 }
 /** The connection is kept so long after the last watcher left. */
@@ -21,7 +23,8 @@ export function caseChanges(connectionString: string, logger: Pick<Logger, 'warn
   let timer: NodeJS.Timeout | undefined
   let pause = BACK_OFF_MS.first
 
-  const wake = (caseId: string) => watching.get(caseId)?.forEach((changed) => changed())
+  const wake = (caseId: string) =>
+    [caseId, ANY_CASE].forEach((one) => watching.get(one)?.forEach((changed) => changed()))
 
   async function connect(): Promise<void> {
     const mine = new Client({

@@ -16,6 +16,7 @@ import { rehearsalRoutes } from './rehearsals'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
+import { webhookRoutes } from './webhooks'
 
 export const routes: Route[] = [
   ...systemRoutes,
@@ -34,4 +35,5 @@ export const routes: Route[] = [
   ...previewRoutes,
   ...migrationRoutes,
   ...apiKeyRoutes,
+  ...webhookRoutes,
 ]

@@ -173,6 +173,7 @@ const recordConfirmation: Command<Need, Body.Confirmation> = {
     ({ confirmed: 'SolutionConfirmed', rejected: 'SolutionRejected', 'awaiting-approval': 'ApprovalAwaited' })[
       decision
     ],
+  events: ['SolutionConfirmed', 'SolutionRejected', 'ApprovalAwaited'],
   when: (need) => active(need) ?? inStage(need, 'confirmation', 'customer-approval'),
   refuse: (need, { decision }) =>
     decision === 'awaiting-approval' && need.stage === 'customer-approval'
@@ -227,6 +228,7 @@ const deliver: Command<Need, Body.Delivery> = {
 /** [N6] The customer accepts, or sends it back to execution with a reason. */
 const recordAcceptance: Command<Need, Body.Acceptance> = {
   event: ({ decision }) => (decision === 'accepted' ? 'DeliveryAccepted' : 'DeliveryReturned'),
+  events: ['DeliveryAccepted', 'DeliveryReturned'],
   when: (need) => active(need) ?? inStage(need, 'acceptance'),
   refuse: (_, { decision, reason }) =>
     decision === 'returned' && !reason

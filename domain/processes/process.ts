@@ -32,6 +32,8 @@ export interface Happening {
 export interface Command<S, B = any> {
   /** The event it becomes, in the past tense; by the body where there are several. */
   event: string | ((body: B) => string)
+  /** All of them, where there are several. */
+  events?: string[]
   when?(state: S): Refusal | undefined
   refuse?(state: S, body: B): Refusal | undefined
   apply(state: S, body: B, happening: Happening): S

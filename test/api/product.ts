@@ -7,11 +7,13 @@ import { startWorker, type RunningWorker } from '../../worker/worker'
 import { startApi, type Api } from './support'
 
 export interface Product extends Api {
+  databaseUrl: string
+  taskQueues: { cases: string; inboxes: string; webhooks: string }
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
   worker: RunningWorker
   /** A worker again, after it was stopped. */
-  startWorker(): Promise<void>
+  startWorker(more?: { allowLocal?: boolean }): Promise<void>
   /** Runs the sweep once, and waits for it. */
   sweep(): Promise<void>
   /** Opens a need of high priority and returns its view. */
@@ -24,15 +26,16 @@ try {
   // another test file of this process has said it
 }
 
-export async function startProduct(): Promise<Product> {
+/** `allowLocal`: webhooks may be receivers that the test starts. */
+export async function startProduct({ allowLocal = false } = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
   url.pathname = `/api_${id}`
   const databaseUrl = url.toString()
   await migrateDeploy({ url: databaseUrl })
-  const taskQueues = { cases: `cases-${id}`, inboxes: `inboxes-${id}` }
-  const work = () =>
+  const taskQueues = { cases: `cases-${id}`, inboxes: `inboxes-${id}`, webhooks: `webhooks-${id}` }
+  const work = (more = {}) =>
     startWorker({
       databaseUrl,
       temporalAddress,
@@ -41,17 +44,22 @@ export async function startProduct(): Promise<Product> {
       logger: pino({ level: 'silent' }),
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
+      allowLocal,
+      ...more,
     })
   const first = await work()
-  const api = await startApi({ databaseUrl, temporalAddress, namespace, config: { taskQueue: taskQueues.cases } })
+  const config = { taskQueue: taskQueues.cases, webhookTaskQueue: taskQueues.webhooks, allowLocal }
+  const api = await startApi({ databaseUrl, temporalAddress, namespace, config })
   const { people, customerId } = await furnish(api)
   const product: Product = {
     ...api,
+    databaseUrl,
+    taskQueues,
     people,
     customerId,
     worker: first,
-    async startWorker() {
-      product.worker = await work()
+    async startWorker(more) {
+      product.worker = await work(more)
     },
     async sweep() {
       const workflowId = `sweep-${id}-${randomUUID()}`

@@ -9,6 +9,7 @@ import { hashOf, newSecret, type Scope } from '../../api/auth'
 import { connectPostgres, connectTemporal } from '../../api/clients'
 import type { Parts } from '../../api/dependencies'
 import { randomId } from '../../api/ids'
+import { stopWaiting } from '../../api/reads/wait'
 import { seed } from '../../prisma/seed'
 import type { PrismaClient } from '../../prisma/generated/client'
 
@@ -87,6 +88,7 @@ export async function startApi({ seeded = true, ...options }: Options = {}): Pro
     async stop() {
       server.closeAllConnections()
       server.close()
+      await stopWaiting(prisma)
       await Promise.all([prisma.$disconnect(), temporal.connection.close()])
     },
   }

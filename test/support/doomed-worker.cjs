@@ -1,4 +1,5 @@
-// A worker that kills itself, as kill -9 does, beside the commit of a given revision: DIE_AT = `before 2` or `after 2`.
+// A worker that kills itself, as kill -9 does, beside the commit of a given revision: DIE_AT = `before 2` or `after 2`; without it
+// it waits to be killed.
 require('./typescript.cjs')
 const pino = require('pino')
 const { startWorker } = require('../../worker/worker')
@@ -33,6 +34,7 @@ startWorker({
   bundle,
   taskQueues: JSON.parse(TASK_QUEUES),
   sweeps: false,
+  allowLocal: process.env.ALLOW_LOCAL === 'yes',
   logger: pino({ level: 'silent' }),
   wrap: doomed,
 }).then(

@@ -72,7 +72,7 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
   const { commit } = caseActivities({
     prisma,
     worlds: worldsFrom(prisma),
-    afterwards: { nudge: () => undefined, dispatch: () => undefined },
+    afterwards: { nudge: () => undefined, dispatch: () => undefined, announce: () => undefined },
     logger: pino({ level: 'silent' }),
   })
   const cases = new Map<string, { kase: Case; now: string }>()

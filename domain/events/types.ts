@@ -1,0 +1,29 @@
+/** Every type of event there is, for those who choose what to be told of. */
+import { caseCommands } from '../clock/commands'
+import { processes } from '../processes'
+
+/** What the clock, and the keeping of deadlines, makes of itself. */
+const byTheClock = [
+  'DeadlineStarted',
+  'DeadlineMoved',
+  'DeadlineConfirmed',
+  'DeadlineWarned',
+  'DeadlineMissed',
+  'DeadlineEscalated',
+  'DeadlineMet',
+  'DeadlineLapsed',
+  'DeadlineCancelled',
+  'RungHeld',
+  'RungSkipped',
+  'CaseResumed',
+  'CaseClosed',
+]
+
+export function eventTypes(): string[] {
+  const byPeople = Object.values(processes).flatMap(({ opened, commands }) => [
+    opened,
+    ...Object.values(commands).flatMap(({ event, events }) => (typeof event === 'string' ? event : (events ?? []))),
+  ])
+  const onAnyCase = Object.values(caseCommands).map(({ event }) => event)
+  return [...new Set([...byPeople, ...onAnyCase, ...byTheClock])].sort()
+}

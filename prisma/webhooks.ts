@@ -1,0 +1,28 @@
+/** Programs that are told of events, as rows. */
+import type { PrismaClient, Webhook } from './generated/client'
+
+/** Where a webhook is, and what it is signed with: during a rotation by both secrets. */
+export interface SignedAddress {
+  id: string
+  url: string
+  secrets: string[]
+  state: string
+}
+
+/** For a rung that names an endpoint, `webhook:<id>`; undefined when there is none. */
+export async function webhookById(
+  prisma: PrismaClient,
+  id: string,
+  at = new Date(),
+): Promise<SignedAddress | undefined> {
+  const row = await prisma.webhook.findUnique({ where: { id } })
+  return row ? { id, url: row.url, state: row.state, secrets: secretsOf(row, at) } : undefined
+}
+
+/** The secrets that hold at this instant, the newest first. */
+export function secretsOf(
+  { secret, previousSecret, previousUntil }: Pick<Webhook, 'secret' | 'previousSecret' | 'previousUntil'>,
+  at: Date,
+): string[] {
+  return [secret, ...(previousSecret !== null && previousUntil !== null && at < previousUntil ? [previousSecret] : [])]
+}
