@@ -72,6 +72,12 @@ const need = z.object({
   acceptedAt: at.optional(),
 })
 
+const note = z.object({
+  code: z.string(),
+  'zh-CN': z.string(),
+  en: z.string(),
+})
+
 export const caseView = named(
   'Case',
   z.object({
@@ -93,6 +99,7 @@ export const caseView = named(
     next: z.object({ key: z.string(), kind: z.string(), at }).nullable().describe('The next rung that comes'),
     allowed: z.array(z.string()).describe('Commands that can be given now'),
     need: need.optional(),
+    notes: z.array(note).optional().describe('What whoever asked should know, e.g. that the new owner is away'),
   }),
 )
 export type CaseView = z.infer<typeof caseView>

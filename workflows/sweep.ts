@@ -1,14 +1,24 @@
-/** Finds what a crash left over: alerts nobody was nudged for, messages to other cases that were never sent, migrations nobody runs. */
+/** Finds what a crash left over: alerts nobody was nudged for, messages to other cases that were never sent, migrations nobody runs, absences that are over. */
 import { proxyLocalActivities } from '@temporalio/workflow'
 import type { SweepActivities } from '../activities/alerts/sweep'
 import { sweepOptions } from './inbox-options'
 
-const { sweepAlerts, sweepOutbox, sweepMigrations } = proxyLocalActivities<SweepActivities>(sweepOptions)
+const { sweepAlerts, sweepOutbox, sweepMigrations, sweepAbsences } = proxyLocalActivities<SweepActivities>(sweepOptions)
 
 /** Each part runs, whatever becomes of the others; a failure is shown and the next sweep tries again. */
-export async function sweep(): Promise<{ inboxes: number; messages: number; migrations: number }> {
-  const [inboxes, messages, migrations] = await Promise.allSettled([sweepAlerts(), sweepOutbox(), sweepMigrations()])
-  return { inboxes: valueOf(inboxes), messages: valueOf(messages), migrations: valueOf(migrations) }
+export async function sweep(): Promise<Record<'inboxes' | 'messages' | 'migrations' | 'absences', number>> {
+  const [inboxes, messages, migrations, absences] = await Promise.allSettled([
+    sweepAlerts(),
+    sweepOutbox(),
+    sweepMigrations(),
+    sweepAbsences(),
+  ])
+  return {
+    inboxes: valueOf(inboxes),
+    messages: valueOf(messages),
+    migrations: valueOf(migrations),
+    absences: valueOf(absences),
+  }
 }
 
 function valueOf(result: PromiseSettledResult<number>): number {

@@ -3,6 +3,8 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@tem
 import type { Logger } from 'pino'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { inboxWorkflowId } from '../../workflows/messages'
+import { handBack } from '../handing-back'
+import { wallClock } from '../wall-clock'
 
 export interface SweepDependencies {
   prisma: PrismaClient
@@ -12,6 +14,8 @@ export interface SweepDependencies {
   dispatchOutbox: (id: string) => Promise<void>
   /** Runs a migration, unless it runs. */
   startMigration: (id: string) => Promise<void>
+  /** The wall clock, by which absences end. */
+  now?: () => Date
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */
@@ -25,6 +29,8 @@ export interface SweepActivities {
   sweepOutbox(): Promise<number>
   /** Runs every migration that is not finished, unless it runs; returns how many there are. */
   sweepMigrations(): Promise<number>
+  /** Hands back absences that are over [E3]; returns how many people came back. */
+  sweepAbsences(): Promise<number>
 }
 
 const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
@@ -37,6 +43,7 @@ export function sweepActivities({
   logger,
   dispatchOutbox,
   startMigration,
+  now = wallClock,
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
@@ -75,6 +82,8 @@ export function sweepActivities({
         logger.warn({ err, migrationId: id }, 'A migration could not be started; the next sweep tries again'),
       )
     },
+
+    sweepAbsences: () => handBack({ prisma, logger, now }),
   }
 }
 

@@ -58,6 +58,6 @@ export function presentFor(
   return undefined
 }
 
-export function absenceOf(id: string, { absences }: People, date: string): Absence | undefined {
+function absenceOf(id: string, { absences }: People, date: string): Absence | undefined {
   return absences.find(({ staffId, fromOn, toOn }) => staffId === id && fromOn <= date && date <= toOn)
 }

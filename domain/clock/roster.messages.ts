@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dateOnly, instant, staffId, text } from '../messages'
 import { isZone } from '../time/zone'
-import { turnOf } from './roster'
+import { isTurn } from '../time/turns'
 
 const shift = z
   .strictObject({ staffId, from: instant, to: instant.describe('The shift ends before this instant') })
@@ -16,7 +16,7 @@ const rotation = z.strictObject({
     .describe('When one hands over to the next, on the wall clock of the zone'),
   every: z
     .string()
-    .refine((every) => turnOf(every) !== undefined, {
+    .refine(isTurn, {
       error: 'must say how long a turn is: `daily`, `3 days`, `weekly`, `every 2 weeks` or `monthly`',
     })
     .describe('How long a turn is: daily, 3 days, weekly, every 2 weeks, monthly'),

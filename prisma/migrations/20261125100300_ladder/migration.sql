@@ -17,7 +17,7 @@ ALTER TABLE "rungs" ADD COLUMN "on_behalf_of" JSONB, ADD COLUMN "empty_levels" J
 CREATE INDEX rungs_on_behalf ON rungs (fired_at) WHERE on_behalf_of IS NOT NULL;
 
 -- An absence that is over is handed back, once [E3]. Of those that ended before there is nothing to tell.
-ALTER TABLE "absences" ADD COLUMN "handed_back_at" TIMESTAMPTZ(3);
+ALTER TABLE "absences" ADD COLUMN "handed_back_at" TIMESTAMPTZ(3), ADD COLUMN "note" JSONB;
 UPDATE absences SET handed_back_at = now() WHERE to_on < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD');
 CREATE INDEX absences_to_hand_back ON absences (to_on) WHERE handed_back_at IS NULL;
 
