@@ -2,6 +2,8 @@
 import type { Logger } from 'pino'
 import type { Case, Change } from '../domain/clock/case'
 import { isRuleChange } from '../domain/clock/deadline'
+import { meantBy } from '../domain/clock/fire'
+import type { Policy } from '../domain/clock/policy'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
@@ -36,7 +38,8 @@ export function caseActivities({ prisma, worlds, afterwards, logger }: CommitDep
   async function commit({ change, runId }: { change: Change; runId: string }): Promise<Committed> {
     const owners = [...new Set(change.reached.map(({ ownerId }) => ownerId))]
     const rulesChanged = change.case.deadlines.some(({ move }) => move !== undefined && isRuleChange(move))
-    const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners, rulesChanged))
+    const meant = (policy: Policy) => meantBy(change, policy)
+    const resolution = resolve(change, await worlds.of(change.case.policyVersion, owners, rulesChanged, meant))
     const recorded = await record(prisma, change, resolution, runId)
     if (!recorded) return { adopted: await recordedCase(prisma, change.case.id) }
     afterwards.nudge(recorded.nudge)
@@ -82,7 +85,7 @@ async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
 async function record(
   prisma: PrismaClient,
   change: Change,
-  { patch, events, rungs, plannedOn }: Resolution,
+  { patch, events, rungs, holds, plannedOn }: Resolution,
   runId: string,
 ): Promise<{ nudge: string[] } | undefined> {
   const settled = settle(change.case, patch)
@@ -120,15 +123,20 @@ async function record(
         time_zone_data = coalesce(excluded.time_zone_data, deadlines.time_zone_data)
       RETURNING key, live
     ), ladder AS (
-      INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients)
-      SELECT r.id, w.id, r."deadlineKey", r.epoch, r.level, r.n, r.at, r.state, r.reason, r."firedAt", r."to"
+      INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients, severity, not_before,
+                         on_behalf_of, empty_levels)
+      SELECT r.id, w.id, r."deadlineKey", r.epoch, r.level, r.n, r.at, r.state, r.reason, r."firedAt", r."to", r.severity, r."notBefore",
+             r."onBehalfOf", r."emptyLevels"
       FROM written w, jsonb_to_recordset(${json(rungs)}::jsonb)
-        AS r (id text, "deadlineKey" text, epoch int, level text, n int, at timestamptz, state text, reason text, "firedAt" timestamptz, "to" text[])
+        AS r (id text, "deadlineKey" text, epoch int, level text, n int, at timestamptz, state text, reason text, "firedAt" timestamptz, "to" text[],
+              severity text, "notBefore" timestamptz, "onBehalfOf" jsonb, "emptyLevels" jsonb)
       ON CONFLICT (id) DO NOTHING
-      RETURNING id, deadline_key, recipients
+      RETURNING id, deadline_key, recipients, severity
     ), told AS (
-      INSERT INTO alerts (rung_id, case_id, deadline_key, person_id)
-      SELECT l.id, w.id, l.deadline_key, person FROM written w, ladder l, unnest(l.recipients) AS person
+      INSERT INTO alerts (rung_id, case_id, deadline_key, person_id, severity, ready_at)
+      SELECT l.id, w.id, l.deadline_key, person, l.severity,
+             now() + make_interval(secs => coalesce((${json(holds)}::jsonb->>l.id)::float8, 0) / 1000)
+      FROM written w, ladder l, unnest(l.recipients) AS person
       ON CONFLICT (rung_id, person_id) DO NOTHING
       RETURNING person_id
     ), withdrawn AS (

@@ -4,6 +4,7 @@ import { checkCalendar, type CalendarDefinition } from '../domain/time/calendar'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Dependencies } from './dependencies'
 import { randomId } from './ids'
+import { mustMatch } from './match'
 import { recalculateFor, runSoon } from './migrations'
 import { pointerTo, Problem, type FieldError } from './problem'
 
@@ -53,7 +54,7 @@ export async function changeCalendar(
     const content = tidied(make(newest))
     if (newest && isDeepStrictEqual(tidied(newest.content), content))
       return { before: newest, calendar: newest, isNew: false }
-    mustMatch(id, newest?.version, ifMatch)
+    mustMatch(`calendar ${id}`, newest?.version, ifMatch)
     const version = (newest?.version ?? 0) + 1
     const row = await tx.calendar.create({
       data: { id, version, content: content as unknown as Prisma.InputJsonObject, createdBy: by },
@@ -97,17 +98,4 @@ function tidied(given: CalendarDefinition): CalendarDefinition {
   const { holidays, yearlyHolidays } = given
   const content = { ...given, holidays: inOrder(holidays), yearlyHolidays: inOrder(yearlyHolidays) }
   return JSON.parse(JSON.stringify(content)) as CalendarDefinition
-}
-
-function mustMatch(id: string, version: number | undefined, ifMatch: string | undefined): void {
-  if (ifMatch === undefined) return
-  const meant = ifMatch.split(',').map((tag) => tag.trim().replace(/^(?:W\/)?"?([^"]*)"?$/, '$1'))
-  if (version !== undefined && (meant.includes('*') || meant.includes(String(version)))) return
-  throw new Problem(
-    412,
-    'version-conflict',
-    version === undefined
-      ? `There is no calendar ${id} yet: leave out If-Match to make it.`
-      : `The calendar ${id} is at version ${version}: read it, make your change there, and send it with If-Match: "${version}".`,
-  )
 }

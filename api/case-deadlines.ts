@@ -1,10 +1,11 @@
 /** The deadlines of a case as the API answers them: what happened to each rung, what is to come, and to whom. Pure. */
 import type { PlannedRung } from '../domain/clock/deadline'
-import { recipients } from '../domain/clock/people'
-import { ruleFor, type Facts, type Rule } from '../domain/clock/rule'
+import { notBefore } from '../domain/clock/delivery'
+import { momentOf, reachRung, reasonOf } from '../domain/clock/reach'
+import { ruleFor, urgencyOf, type Facts, type Rule } from '../domain/clock/rule'
 import type { World } from '../domain/clock/resolve'
 import type { Calendar } from '../domain/time/calendar'
-import { toMillis } from '../domain/time/instant'
+import { toInstant, toMillis } from '../domain/time/instant'
 import type { Alert, Deadline, Rung } from '../prisma/generated/client'
 import type { DeadlineView, RungView } from './case-schema'
 
@@ -33,9 +34,10 @@ export function deadlineView(
     ...(row.metAt ? { metAt: row.metAt.toISOString() } : {}),
     provisional: row.provisional,
     left: leftOf(row, calendar, now),
-    rungs: [...rungs.map(happened), ...planned.map((rung) => plannedView(rung, row, rule, calendar, world))].sort(
-      inOrder,
-    ),
+    rungs: [
+      ...rungs.map(happened),
+      ...planned.map((rung) => plannedRung(rung, row.ownerId, rule, calendar, world)),
+    ].sort(inOrder),
   }
 }
 
@@ -54,7 +56,8 @@ function leftOf({ settledAt, stoodStillAt, dueAt }: Deadline, calendar: Calendar
   }
 }
 
-function happened({ level, n, at, state, reason, firedAt, recipients: to, alerts }: RungRow): RungView {
+function happened(row: RungRow): RungView {
+  const { level, n, at, state, reason, firedAt, recipients: to, severity, alerts } = row
   const withdrawn = alerts.length > 0 && alerts.every((alert) => alert.state === 'withdrawn')
   const deliveredAt = alerts
     .flatMap((alert) => alert.deliveredAt?.toISOString() ?? [])
@@ -65,21 +68,43 @@ function happened({ level, n, at, state, reason, firedAt, recipients: to, alerts
     ...(n === null ? {} : { n }),
     at: at.toISOString(),
     to,
+    ...peopleOf(row),
     state: withdrawn ? 'withdrawn' : (state as RungView['state']),
     ...(reason === null ? {} : { reason }),
+    ...(severity === 'critical' ? { severity } : {}),
+    ...(row.notBefore ? { notBefore: row.notBefore.toISOString() } : {}),
     ...(firedAt ? { firedAt: firedAt.toISOString() } : {}),
     ...(deliveredAt === undefined ? {} : { deliveredAt }),
   }
 }
 
-/** [X2, X11] To whom a rung would go by the chain of managers and the absences known today. */
-function plannedView(
-  rung: PlannedRung,
-  { ownerId }: Deadline,
+/** Who stood in for whom, and which levels had nobody, as recorded. */
+function peopleOf({ onBehalfOf, emptyLevels }: Rung): Pick<RungView, 'onBehalfOf' | 'emptyLevels'> {
+  return {
+    ...(onBehalfOf === null ? {} : { onBehalfOf: onBehalfOf as RungView['onBehalfOf'] }),
+    ...(emptyLevels === null ? {} : { emptyLevels: emptyLevels as RungView['emptyLevels'] }),
+  }
+}
+
+/** [X2, X8, X11] To whom a rung would go, and from when on, by the people, rosters and absences known today. */
+export function plannedRung(
+  { level, n, at }: PlannedRung,
+  ownerId: string,
   rule: Rule | undefined,
   calendar: Calendar,
-  { people }: World,
+  world: World,
 ): RungView {
-  const audience = rule?.rungs.find(({ level }) => level === rung.level)?.to ?? []
-  return { ...rung, to: recipients(audience, ownerId, people, calendar.dateOf(toMillis(rung.at))), state: 'planned' }
+  const reached = reachRung(rule?.rungs ?? [], level, ownerId, momentOf(world, at))
+  const urgency = urgencyOf(rule, level)
+  const opening = notBefore(toMillis(at), urgency, calendar)
+  return {
+    level,
+    ...(n === undefined ? {} : { n }),
+    at,
+    ...reached,
+    state: 'planned',
+    ...(reached.to.length > 0 ? {} : { reason: reasonOf(reached) }),
+    ...(urgency.severity === 'critical' ? { severity: urgency.severity } : {}),
+    ...(opening === undefined ? {} : { notBefore: toInstant(opening) }),
+  }
 }

@@ -4,13 +4,28 @@ import { named } from './openapi'
 
 const at = z.iso.datetime()
 
+/** What is said of the people of a rung, wherever rungs are answered. */
+export const rungPeople = {
+  onBehalfOf: z
+    .record(z.string(), z.array(z.string()))
+    .optional()
+    .describe('By the person told: the absent whose place they take; `to` names the person who is there'),
+  emptyLevels: z
+    .array(z.object({ to: z.unknown(), reason: z.string() }))
+    .optional()
+    .describe('Audiences of the rung that have nobody, each with the reason'),
+}
+
 const rung = z.object({
   level: z.string().describe('warning, missed, 1, 2, …, repeat or manual'),
   n: z.int().optional().describe('Which repeat it is'),
   at: at.describe('When it is due'),
   to: z.array(z.string()).describe('Who is told: for a planned rung as of now, for a fired one who it went to'),
+  ...rungPeople,
   state: z.enum(['planned', 'fired', 'held', 'skipped', 'withdrawn']),
   reason: z.string().optional(),
+  severity: z.enum(['normal', 'critical']).optional().describe('Absent: normal'),
+  notBefore: at.optional().describe('Outside business hours the message waits until then; the rung keeps its instant'),
   firedAt: at.optional(),
   deliveredAt: at.optional(),
 })
@@ -75,6 +90,12 @@ const atRisk = z.object({
   recoversAt: at.nullable().describe('When the case ends by itself if the risk stays low'),
 })
 
+const note = z.object({
+  code: z.string(),
+  'zh-CN': z.string(),
+  en: z.string(),
+})
+
 export const caseView = named(
   'Case',
   z.object({
@@ -97,6 +118,7 @@ export const caseView = named(
     allowed: z.array(z.string()).describe('Commands that can be given now'),
     need: need.optional(),
     atRisk: atRisk.optional(),
+    notes: z.array(note).optional().describe('What whoever asked should know, e.g. that the new owner is away'),
   }),
 )
 export type CaseView = z.infer<typeof caseView>

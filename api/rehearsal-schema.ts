@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { dateOnly, instant, span, staffId, text } from '../domain/messages'
 import { openNeed } from '../domain/processes/need.messages'
 import type { Rehearsal } from '../domain/rehearsal'
+import { rungPeople } from './case-schema'
 
 const action = z
   .strictObject({
@@ -68,6 +69,9 @@ export const answer = z.object({
       state: z.string(),
       reason: z.string().optional(),
       to: z.array(z.string()),
+      ...rungPeople,
+      severity: z.enum(['normal', 'critical']),
+      notBefore: at.optional().describe('Outside business hours the message waits until then'),
     }),
   ),
   deadlines: z.array(
@@ -111,15 +115,7 @@ export function view(
     ...(outcome === undefined ? {} : { outcome }),
     complete,
     events,
-    rungs: rungs.map(({ deadlineKey: key, level, n, at, state, reason, to }) => ({
-      key,
-      level,
-      ...(n === undefined ? {} : { n }),
-      at,
-      state,
-      ...(reason === undefined ? {} : { reason }),
-      to,
-    })),
+    rungs: rungs.map(({ id: _id, epoch: _epoch, firedAt: _firedAt, deadlineKey: key, ...rung }) => ({ key, ...rung })),
     deadlines: deadlines.map(({ key, kind, ownerId, startedAt, warnAt, dueAt, metAt, state, provisional = false }) => ({
       key,
       kind,

@@ -1,9 +1,10 @@
 /** What the rules must know of the world, as it stands in the database: policies, calendars, people. */
-import type { Absence, People } from '../domain/clock/people'
-import { policySchema, type Policy } from '../domain/clock/policy'
+import type { Audience } from '../domain/clock/audience'
+import { audiencesIn, policySchema, type Policy } from '../domain/clock/policy'
 import type { World } from '../domain/clock/resolve'
 import { calendar, type Calendar, type CalendarDefinition } from '../domain/time/calendar'
 import type { PrismaClient } from './generated/client'
+import { whoIsThere, type Present } from './people'
 
 export interface KnownCalendar {
   id: string
@@ -12,8 +13,18 @@ export interface KnownCalendar {
 }
 
 export interface Worlds {
-  /** The world of a case pinned to this policy version; people around these owners only. `fresh`: with the calendars of this very moment. */
-  of: (policyVersion: number, ownerIds: string[], fresh?: boolean) => Promise<World>
+  /**
+   * The world of a case pinned to this policy version; people around these owners, and those `meant`, only: absent, all that the
+   * policy means. `fresh`: with the calendars of this very moment.
+   */
+  of: (
+    policyVersion: number,
+    ownerIds: string[],
+    fresh?: boolean,
+    meant?: (policy: Policy) => Audience[],
+  ) => Promise<World>
+  /** The people around these owners, and those these audiences mean. */
+  people: (ownerIds: string[], meant: Audience[]) => Promise<Present>
   /** A policy version; throws when it does not exist. */
   policyOf: (version: number) => Promise<Policy>
   newestVersion: () => Promise<number>
@@ -50,15 +61,16 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
         (await prisma.policy.findFirstOrThrow({ orderBy: { version: 'desc' }, select: { version: true } })).version,
     ),
     calendars,
-    async of(policyVersion, ownerIds, fresh = false) {
-      const [policy, known, people] = await Promise.all([
-        policyOf(policyVersion),
+    people: (ownerIds, meant) => whoIsThere(prisma, ownerIds, meant),
+    async of(policyVersion, ownerIds, fresh = false, meant = everybodyMeant) {
+      const policy = await policyOf(policyVersion)
+      const [known, present] = await Promise.all([
         fresh ? newestCalendars() : calendars(),
-        peopleAround(prisma, ownerIds),
+        whoIsThere(prisma, ownerIds, ownerIds.length > 0 ? meant(policy) : []),
       ])
       return {
         policy,
-        people,
+        ...present,
         calendarOf: (id) => known.get(id)?.calendar ?? missing(id),
         versionOf: (id) => known.get(id)?.version,
       }
@@ -79,24 +91,4 @@ function missing(id: string): never {
   throw new Error(`The policy names the calendar ${id}, which is not loaded.`)
 }
 
-/** These persons, everybody above them, and whoever stands in for any of these [X2, X11]. One query: it is asked with every rung. */
-export async function peopleAround(prisma: PrismaClient, staffIds: string[]): Promise<People> {
-  if (staffIds.length === 0) return { staff: {}, absences: [] }
-  const rows = await prisma.$queryRaw<{ id: string; managerId: string | null; absences: Absence[] | null }[]>`
-    WITH RECURSIVE around AS (
-      SELECT id FROM staff WHERE id = ANY(${staffIds})
-      UNION
-      SELECT near.id FROM around a JOIN staff s ON s.id = a.id
-      CROSS JOIN LATERAL (SELECT s.manager_id AS id UNION ALL SELECT stand_in_id FROM absences WHERE staff_id = s.id) near
-      WHERE near.id IS NOT NULL
-    )
-    SELECT s.id, s.manager_id AS "managerId",
-           (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-              'staffId', a.staff_id, 'fromOn', a.from_on, 'toOn', a.to_on, 'standInId', a.stand_in_id)) ORDER BY a.from_on, a.id)
-            FROM absences a WHERE a.staff_id = s.id) AS absences
-    FROM staff s JOIN around USING (id)`
-  return {
-    staff: Object.fromEntries(rows.map(({ id, managerId }) => [id, { id, managerId: managerId ?? undefined }])),
-    absences: rows.flatMap(({ absences }) => absences ?? []),
-  }
-}
+const everybodyMeant = (policy: Policy) => audiencesIn(policy).map(({ audience }) => audience)

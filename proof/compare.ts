@@ -76,7 +76,9 @@ function ofRungs(key: string, { rungs }: Content, made: Recomputed, say: Say): s
     const { to: _decidedThen, firedAt: _measured, deadlineKey: _same, ...facts } = rung
     const found = difference(
       facts,
-      Object.fromEntries(Object.keys({ reason: '', ...facts }).map((field) => [field, row[field as keyof typeof row]])),
+      Object.fromEntries(
+        Object.keys({ reason: '', notBefore: '', ...facts }).map((field) => [field, row[field as keyof typeof row]]),
+      ),
     )
     if (found) return say(`${name}, ${found.path.join('.')}`, found.expected, found.recorded)
   }

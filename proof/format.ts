@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import type { Audience } from '../domain/clock/audience'
 import { policySchema } from '../domain/clock/policy'
 import { checkCalendar, type CalendarDefinition } from '../domain/time/calendar'
 
@@ -48,6 +49,13 @@ const rung = z.object({
   reason: z.string().nullable(),
   firedAt: maybe,
   recipients: z.array(z.string()),
+  severity: z.enum(['normal', 'critical']).default('normal'),
+  notBefore: maybe.default(null),
+  onBehalfOf: z.record(z.string(), z.array(z.string())).nullable().default(null),
+  emptyLevels: z
+    .array(z.object({ to: z.custom<Audience>(), reason: z.string() }))
+    .nullable()
+    .default(null),
 })
 const calendar = z.custom<CalendarDefinition>((content) => checkCalendar(content).length === 0, 'is not a calendar')
 

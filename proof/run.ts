@@ -1,12 +1,14 @@
 /** A case that is played once more, change by change, and what it leaves behind. */
 import { nextInstant, type Case, type CaseEvent, type Change } from '../domain/clock/case'
 import { isLive, type Deadline } from '../domain/clock/deadline'
-import { resolve, settle, type Patch, type Resolution, type RungRecord } from '../domain/clock/resolve'
+import { eventOf, type RungRecord } from '../domain/clock/fire'
+import { reasonOf } from '../domain/clock/reach'
+import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import { toInstant, toMillis, type Instant } from '../domain/time/instant'
 import { difference } from './difference'
 import type { Content, RungRow } from './format'
 import type { History } from './history'
-import { worldsOf, type WorldAt } from './world'
+import { toTheOwner, worldsOf, type WorldAt } from './world'
 
 /** Everything a case leaves behind, as the rules say it must be. */
 export interface Recomputed {
@@ -79,10 +81,11 @@ export class Run {
       ({ revision }) => revision > this.made.case.revision && revision <= adopted.revision,
     )
     this.made.events.push(...lost.map(({ type, at, by, data, revision }) => ({ type, at, by, data, revision })))
-    for (const { id, n, reason, firedAt, recipients, state, ...rung } of this.content.rungs) {
-      if (!lost.some(({ at }) => at === firedAt) || this.made.rungs.has(id)) continue
-      const facts = { ...rung, id, state: state as RungRecord['state'], firedAt: firedAt ?? rung.at, to: recipients }
-      this.made.rungs.set(id, { ...facts, ...(n === null ? {} : { n }), ...(reason === null ? {} : { reason }) })
+    for (const { n, reason, notBefore, firedAt, recipients, onBehalfOf, emptyLevels, ...rung } of this.content.rungs) {
+      if (!lost.some(({ at }) => at === firedAt) || this.made.rungs.has(rung.id)) continue
+      const people = peopleOf({ recipients, onBehalfOf, emptyLevels })
+      const facts = { ...rung, state: rung.state as RungRecord['state'], firedAt: firedAt ?? rung.at, ...people }
+      this.made.rungs.set(rung.id, { ...facts, ...present({ n, reason, notBefore }) })
     }
     const settled = this.made.case.deadlines.filter(
       (deadline) => isLive(deadline) && !adopted.deadlines.some(({ key }) => key === deadline.key),
@@ -107,10 +110,11 @@ export class Run {
   /** With the calendar that was the newest when the change was recorded, or moments before. */
   private resolved(change: Change, revision: number): Resolution {
     const recordedAt = this.recordedAt.get(revision) ?? this.content.madeAt
-    const fresh = resolve(change, this.worlds(change, recordedAt))
+    const plain = toTheOwner(change)
+    const fresh = resolve(plain, this.worlds(plain, recordedAt))
     const told = this.history.commits.get(revision)?.patch
     if (!told || !difference(fresh.patch, told)) return fresh
-    const stale = resolve(change, this.worlds(change, toInstant(toMillis(recordedAt) - STALE_FOR_MS)))
+    const stale = resolve(plain, this.worlds(plain, toInstant(toMillis(recordedAt) - STALE_FOR_MS)))
     return difference(stale.patch, told) ? fresh : stale
   }
 }
@@ -120,20 +124,23 @@ function withRecordedRecipients(resolution: Resolution, { reached }: Change, row
   const rungs = resolution.rungs.map((rung): RungRecord => {
     const row = rows.get(rung.id)
     if (!row || rung.state !== 'fired') return rung
-    if (row.state === 'skipped' && row.recipients.length === 0)
-      return { ...rung, state: 'skipped', reason: 'nobody at this level', to: [] }
-    return { ...rung, to: row.recipients }
+    const people = peopleOf(row)
+    if (row.state !== 'skipped' || row.recipients.length > 0) return { ...rung, ...people }
+    const { notBefore: _toldNobody, ...facts } = rung
+    return { ...facts, state: 'skipped', reason: reasonOf(people), ...people }
   })
   const events = resolution.events.map((event, index): CaseEvent => {
-    const rung = index < reached.length ? rungs[index] : undefined
-    if (!rung || rung.state === 'held') return event
-    const { to: _placeholder, ...data } = event.data
-    if (rung.state === 'fired') return { ...event, data: { ...data, to: rung.to } }
-    return {
-      ...event,
-      type: rung.level === 'missed' ? event.type : 'RungSkipped',
-      data: { reason: rung.reason, ...data },
-    }
+    const [rung, cause] = [index < reached.length ? rungs[index] : undefined, reached[index]]
+    return rung && cause && rung.state !== 'held' ? eventOf(cause, rung) : event
   })
   return { ...resolution, rungs, events }
+}
+
+function peopleOf({ recipients, onBehalfOf, emptyLevels }: Pick<RungRow, 'recipients' | 'onBehalfOf' | 'emptyLevels'>) {
+  return { to: recipients, ...present({ onBehalfOf, emptyLevels }) }
+}
+
+/** What is null in the database is absent in the rules. */
+function present<F extends object>(fields: F): { [N in keyof F]?: NonNullable<F[N]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as never
 }

@@ -1,27 +1,30 @@
-/** Finds what a crash left over: alerts nobody was nudged for, messages to other cases that were never sent, migrations nobody runs, webhooks nobody tells. */
+/**
+ * Finds what a crash left over: alerts nobody was nudged for, messages to other cases that were never sent, migrations nobody runs,
+ * webhooks nobody tells; and absences that are over.
+ */
 import { proxyLocalActivities } from '@temporalio/workflow'
 import type { SweepActivities } from '../activities/alerts/sweep'
 import { sweepOptions } from './inbox-options'
 
-const { sweepAlerts, sweepOutbox, sweepMigrations, sweepWebhooks } = proxyLocalActivities<SweepActivities>(sweepOptions)
+const activities = proxyLocalActivities<SweepActivities>(sweepOptions)
 
-/** Each part runs, whatever becomes of the others; a failure is shown and the next sweep tries again. */
-export async function sweep(): Promise<{ inboxes: number; messages: number; migrations: number; webhooks: number }> {
-  const [inboxes, messages, migrations, webhooks] = await Promise.allSettled([
-    sweepAlerts(),
-    sweepOutbox(),
-    sweepMigrations(),
-    sweepWebhooks(),
-  ])
-  return {
-    inboxes: valueOf(inboxes),
-    messages: valueOf(messages),
-    migrations: valueOf(migrations),
-    webhooks: valueOf(webhooks),
-  }
+/** In this order; each answers how many it found. */
+const parts = {
+  inboxes: activities.sweepAlerts,
+  messages: activities.sweepOutbox,
+  migrations: activities.sweepMigrations,
+  webhooks: activities.sweepWebhooks,
+  absences: activities.sweepAbsences,
 }
 
-function valueOf(result: PromiseSettledResult<number>): number {
-  if (result.status === 'rejected') throw result.reason
-  return result.value
+/** Each part runs, whatever becomes of the others; a failure is shown and the next sweep tries again. */
+export async function sweep(): Promise<Record<keyof typeof parts, number>> {
+  const results = await Promise.allSettled(Object.values(parts).map((part) => part()))
+  const found = Object.keys(parts).map((name, index) => [name, valueOf(results[index])])
+  return Object.fromEntries(found) as Record<keyof typeof parts, number>
+}
+
+function valueOf(result: PromiseSettledResult<number> | undefined): number {
+  if (result?.status === 'rejected') throw result.reason
+  return result?.value ?? 0
 }

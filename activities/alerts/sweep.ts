@@ -3,6 +3,8 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@tem
 import type { Logger } from 'pino'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { inboxWorkflowId } from '../../workflows/messages'
+import { handBack } from '../handing-back'
+import { wallClock } from '../wall-clock'
 
 export interface SweepDependencies {
   prisma: PrismaClient
@@ -14,6 +16,8 @@ export interface SweepDependencies {
   startMigration: (id: string) => Promise<void>
   /** Starts the webhooks that were forgotten; returns how many. */
   sweepWebhooks?: () => Promise<number>
+  /** The wall clock, by which absences end. */
+  now?: () => Date
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */
@@ -29,6 +33,8 @@ export interface SweepActivities {
   sweepMigrations(): Promise<number>
   /** Starts every webhook that has not had what it should have had by now, unless it runs; returns how many there are. */
   sweepWebhooks(): Promise<number>
+  /** Hands back absences that are over [E3]; returns how many people came back. */
+  sweepAbsences(): Promise<number>
 }
 
 const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
@@ -42,6 +48,7 @@ export function sweepActivities({
   dispatchOutbox,
   startMigration,
   sweepWebhooks = async () => 0,
+  now = wallClock,
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
@@ -82,6 +89,7 @@ export function sweepActivities({
     },
 
     sweepWebhooks,
+    sweepAbsences: () => handBack({ prisma, logger, now }),
   }
 }
 

@@ -94,6 +94,11 @@ export async function calendarNow(tx: Database): Promise<Calendar | undefined> {
   return calendar(row.content as unknown as CalendarDefinition)
 }
 
+/** The zone in which the company's days are [T1]. */
+export async function companyZone(tx: Database): Promise<string> {
+  return (await calendarNow(tx))?.timeZone ?? COMPANY_ZONE
+}
+
 function byKey<T>(rows: T[], keyOf: (row: T) => string): Map<string, T> {
   return new Map(rows.map((row) => [keyOf(row), row]))
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { staffId, text } from '../../domain/messages'
 import { owedSentence } from '../../domain/ledger/owed'
-import type { PlannedRung } from '../../domain/clock/deadline'
 import { zone } from '../../domain/time/zone'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { Problem } from '../problem'
 import { route } from '../route'
 import { buckets, countOwed, findOwed, type Asked, type OwedRow } from './owed'
+import { nextRungs } from './next-rungs'
 import { rulesFor, type Rules } from './rules'
 import { iso } from './sql'
 
@@ -26,7 +26,14 @@ const obligation = z.object({
     .describe('0 when it is late; what was left when its clock stands still'),
   owner: person,
   level: z.string().nullable().describe('The rung reached'),
-  nextRung: z.object({ level: z.string(), at }).nullable(),
+  nextRung: z
+    .object({
+      level: z.string(),
+      at,
+      to: z.array(z.string()).describe('Who would be told, as of now'),
+      notBefore: at.optional().describe('Outside business hours the message waits until then'),
+    })
+    .nullable(),
   reason: z.object({ 'zh-CN': z.string(), en: z.string() }).describe('What is owed, in a sentence'),
 })
 const counts = z.object({ late: z.int(), today: z.int(), waiting: z.int(), week: z.int(), all: z.int() })
@@ -76,9 +83,10 @@ export const listObligations = route({
       countOwed(prisma, asked),
     ])
     const page = rows.slice(0, limit)
+    const nextRungOf = await nextRungs(prisma, page)
     const last = rows.length > limit ? page.at(-1) : undefined
     return {
-      items: page.map((row) => view(row, rules, now)),
+      items: page.map((row) => view(row, nextRungOf(row), rules, now)),
       nextCursor: last ? cursorAt([iso(last.dueAt), last.caseId, last.key]) : null,
       counts: counted,
     }
@@ -110,8 +118,13 @@ function missing(code: string, message: string): Problem {
   return new Problem(422, code, message, { errors: [{ parameter: 'staffId', code, message }] })
 }
 
-function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation> {
-  const { caseId, key, kind, title, customerId, customerName, tier, state, ownerId, ownerName, level, plan } = row
+function view(
+  row: OwedRow,
+  nextRung: z.output<typeof obligation>['nextRung'],
+  rules: Rules,
+  now: Date,
+): z.output<typeof obligation> {
+  const { caseId, key, kind, title, customerId, customerName, tier, state, ownerId, ownerName, level } = row
   const { calendar } = rules.calendar(row.calendar)
   const late = row.missedAt !== null || (row.stoodStillAt === null && row.dueAt < now)
   const [from, due] = [late ? row.dueAt : (row.stoodStillAt ?? now), row.dueAt].map((at) => at.getTime()) as [
@@ -125,7 +138,6 @@ function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation
     stoodStillAt: iso(row.stoodStillAt),
     late,
   }
-  const next = row.stoodStillAt === null ? (plan as unknown as PlannedRung[])[0] : undefined
   return {
     caseId,
     key,
@@ -141,7 +153,7 @@ function view(row: OwedRow, rules: Rules, now: Date): z.output<typeof obligation
     },
     owner: { id: ownerId, name: ownerName },
     level,
-    nextRung: next ? { level: next.level, at: next.at } : null,
+    nextRung,
     reason: owedSentence(owed, calendar.timeZone),
   }
 }

@@ -1,4 +1,5 @@
 /** What is owed, read from the partial indexes of live deadlines, so that it costs the same with a million open cases. */
+import type { Facts } from '../../domain/clock/rule'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { and } from './sql'
 
@@ -34,6 +35,10 @@ export interface OwedRow {
   customerName: string | null
   tier: string | null
   ownerName: string | null
+  /** By which policy its case runs, and what the policy's variants ask about. */
+  process: string
+  policyVersion: number
+  facts: Facts
 }
 
 /** Counters stop here: what is more is no longer a number that anybody acts on, and must not cost more. */
@@ -68,7 +73,8 @@ export function owedQuery(bucket: Bucket, asked: Asked, take: number): Prisma.Sq
   )
   return Prisma.sql`
     SELECT d.case_id AS "caseId", d.key, d.kind, d.owner_id AS "ownerId", d.state, d.due_at AS "dueAt", d.missed_at AS "missedAt",
-           d.stood_still_at AS "stoodStillAt", d.level, d.plan, d.calendar, c.title,
+           d.stood_still_at AS "stoodStillAt", d.level, d.plan, d.calendar, c.title, c.kind AS process, c.policy_version AS "policyVersion",
+           jsonb_strip_nulls(coalesce(c.snapshot->'facts', '{}') || jsonb_build_object('customerId', c.customer_id, 'priority', c.priority)) AS facts,
            c.customer_id AS "customerId", u.name AS "customerName", u.tier, s.name AS "ownerName"
     FROM (SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) d ORDER BY ${order} LIMIT ${take}) d
     JOIN cases c ON c.id = d.case_id LEFT JOIN customers u ON u.id = c.customer_id LEFT JOIN staff s ON s.id = d.owner_id

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, text } from '../../domain/messages'
 import type { Alert, Prisma, Rung } from '../../prisma/generated/client'
+import { rungPeople } from '../case-schema'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
 import { iso } from './sql'
@@ -11,8 +12,10 @@ const recipient = z.object({
   state: z.string().describe('waiting, joined (in a message), delivered, undelivered, withdrawn'),
   messageId: z.string().nullable(),
   createdAt: at.describe('When it was handed over to the person’s inbox'),
+  readyAt: at.describe('Not told before, by the wall clock: a delivery window holds it'),
   deliveredAt: at.nullable(),
   reason: z.string().nullable(),
+  onBehalfOf: z.array(z.string()).describe('The absent whose place this person takes'),
 })
 const rung = z.object({
   id: z.string(),
@@ -25,6 +28,9 @@ const rung = z.object({
   reason: z.string().nullable(),
   firedAt: at.nullable().describe('The case’s clock when it fired'),
   latenessMs: z.int().nullable().describe('firedAt − at'),
+  severity: z.enum(['normal', 'critical']),
+  notBefore: at.nullable().describe('Outside business hours the message waits until then, by the case’s clock'),
+  emptyLevels: rungPeople.emptyLevels,
   recipients: z.array(recipient),
 })
 
@@ -75,14 +81,19 @@ function wanted({ caseId, state, from, to, cursor }: z.output<typeof query>): Pr
   }
 }
 
-function view({ id, caseId, deadlineKey, level, n, at, state, reason, firedAt, alerts }: Rung & { alerts: Alert[] }) {
-  const told = ({ personId, state, messageId, createdAt, deliveredAt, reason }: Alert) => ({
+function view(row: Rung & { alerts: Alert[] }) {
+  const { id, caseId, deadlineKey, level, n, at, state, reason, firedAt, severity, notBefore, emptyLevels, alerts } =
+    row
+  const places = (row.onBehalfOf ?? {}) as Record<string, string[]>
+  const told = ({ personId, state, messageId, createdAt, readyAt, deliveredAt, reason }: Alert) => ({
     personId,
     state,
     messageId,
     createdAt: iso(createdAt),
+    readyAt: iso(readyAt),
     deliveredAt: iso(deliveredAt),
     reason,
+    onBehalfOf: places[personId] ?? [],
   })
   const latenessMs = firedAt === null ? null : firedAt.getTime() - at.getTime()
   return {
@@ -96,6 +107,9 @@ function view({ id, caseId, deadlineKey, level, n, at, state, reason, firedAt, a
     reason,
     firedAt: iso(firedAt),
     latenessMs,
+    severity,
+    notBefore: iso(notBefore),
+    ...(emptyLevels === null ? {} : { emptyLevels }),
     recipients: alerts.map(told),
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Escalate } from '../../domain/clock/case.messages'
+import { mustBeThere } from '../audiences'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
 import { anyCaseCommands, atRiskCommands, type CommandResource, needCommands } from '../commands'
@@ -7,6 +9,7 @@ import { invalidField, Problem, unknown } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
 import { say } from '../say'
+import { withNotes } from '../notes'
 
 const numberParam = idParam.extend({
   n: z.coerce.number().int().min(1).max(1_000).describe('Which one, from 1'),
@@ -51,7 +54,9 @@ function commandRoute(
       const { id, ...more } = params as { id: string; n?: number }
       await mustExist(ask.deps, id, kind)
       if (command === 'mergeInto') await mustTakeMerges(ask.deps, id, String(body.intoId))
-      return say(ask, id, command, { ...body, ...more })
+      if (command === 'escalate') await mustReach(ask.deps, body as Escalate)
+      const answer = await say(ask, id, command, { ...body, ...more })
+      return command === 'assign' ? withNotes(ask.deps.prisma, answer, String(body.ownerId)) : answer
     },
   })
 }
@@ -59,6 +64,14 @@ function commandRoute(
 async function mustExist({ prisma }: Dependencies, id: string, kind?: string): Promise<void> {
   const row = await prisma.case.findUnique({ where: { id }, select: { kind: true } })
   if (!row || (kind !== undefined && row.kind !== kind)) throw unknown(kind ?? 'case', id)
+}
+
+/** [X5] Whom a person escalates to is there. */
+function mustReach({ prisma }: Dependencies, { to = [] }: Escalate): Promise<void> {
+  return mustBeThere(
+    prisma,
+    to.map((audience, n) => ({ audience, pointer: `/to/${n}` })),
+  )
 }
 
 /** [X13] The survivor of a merge is another open case of the same kind. */

@@ -13,6 +13,7 @@ import { needRoutes } from './needs'
 import { policyRoutes } from './policies'
 import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
+import { rosterRoutes } from './rosters'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
@@ -29,6 +30,7 @@ export const routes: Route[] = [
   ...staffRoutes,
   ...teamRoutes,
   ...absenceRoutes,
+  ...rosterRoutes,
   ...policyRoutes,
   ...calendarRoutes,
   ...calculationRoutes,

@@ -6,6 +6,7 @@ import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
 import type { Dependencies } from '../dependencies'
 import { derivedId } from '../ids'
+import { withNotes } from '../notes'
 import { mustBeStaff, ownerOf } from '../people'
 import { unknownInBody } from '../problem'
 import { route } from '../route'
@@ -38,7 +39,7 @@ export const needRoutes = [
       })
       const answer = await caseAnswer(deps.prisma, id, 201)
       if (!answer) throw new Error(`${id} was opened, but not into this database.`)
-      return answer
+      return withNotes(deps.prisma, answer, input.ownerId)
     },
   }),
 ]

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { policySchema, rulesIn } from '../../domain/clock/policy'
+import { audiencesIn, policySchema, rulesIn } from '../../domain/clock/policy'
 import type { Policy, Prisma, PrismaClient } from '../../prisma/generated/client'
 import { Answer } from '../answer'
+import { mustBeThere } from '../audiences'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { pointerTo, unknown, unknownInBody } from '../problem'
 import { route } from '../route'
@@ -65,6 +66,10 @@ export const policyRoutes = [
       const content = JSON.parse(JSON.stringify(body)) as Prisma.InputJsonObject
       return prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policies'))`
+        await mustBeThere(
+          tx,
+          audiencesIn(body).map(({ audience, path }) => ({ audience, pointer: pointerTo(path) })),
+        )
         const newest = await tx.policy.findFirst({ orderBy: { version: 'desc' } })
         if (newest && isDeepStrictEqual(newest.content, content))
           return new Answer({ ...summarised(newest), content: body }, { status: 200 })

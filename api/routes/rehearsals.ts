@@ -1,10 +1,12 @@
 import type { PinnedFacts } from '../../domain/clock/case'
+import type { Audience } from '../../domain/clock/audience'
+import type { Escalate } from '../../domain/clock/case.messages'
 import type { Absence } from '../../domain/clock/people'
-import { policySchema, type Policy } from '../../domain/clock/policy'
+import { audiencesIn, policySchema, type Policy } from '../../domain/clock/policy'
 import type { World } from '../../domain/clock/resolve'
 import { processes } from '../../domain/processes'
 import { rehearse, type Action } from '../../domain/rehearsal'
-import { calendar } from '../../domain/time/calendar'
+import { calendar, type Calendar } from '../../domain/time/calendar'
 import { toInstant, toMillis } from '../../domain/time/instant'
 import { parseSpan } from '../../domain/time/span'
 import { calendarFromBody } from '../calendars'
@@ -35,7 +37,10 @@ export const rehearsalRoutes = [
       const actions = body.actions.map(checkedAction)
       const named = [...staffNamedIn(body.input, '/input'), ...staffNamedIn(body.actions, '/actions')]
       await mustBeStaff(deps, named)
-      const world = await worldFor(deps, body, [ownerId, ...named.flatMap(({ id }) => id ?? [])])
+      const meant = actions.flatMap(({ command, body }) =>
+        command === 'escalate' ? ((body as Escalate).to ?? []) : [],
+      )
+      const world = await worldFor(deps, body, [ownerId, ...named.flatMap(({ id }) => id ?? [])], meant)
       const until = horizonOf(body.horizon, startAt, world)
       const process = processes[body.kind] as NonNullable<(typeof processes)[string]>
       const start = {
@@ -74,14 +79,21 @@ async function worldFor(
   deps: Dependencies,
   { policy, calendar: given, absences }: Question,
   staffIds: string[],
+  meant: Audience[],
 ): Promise<World> {
   const worlds = worldsOf(deps.prisma)
   const version = typeof policy === 'number' ? policy : await worlds.newestVersion()
   if (typeof policy === 'number' && !(await deps.prisma.policy.findUnique({ where: { version } })))
     throw unknownInBody('policy', String(policy), '/policy')
-  const world = await worlds.of(version, staffIds)
-  const rules: Policy = typeof policy === 'object' ? validBody(policySchema, policy, '/policy') : world.policy
-  const calendars = await worlds.calendars()
+  const rules: Policy =
+    typeof policy === 'object' ? validBody(policySchema, policy, '/policy') : await worlds.policyOf(version)
+  const [calendars, present] = await Promise.all([
+    worlds.calendars(),
+    worlds.people(
+      [...staffIds, ...absences.flatMap(({ standInId }) => standInId ?? [])],
+      [...audiencesIn(rules).map(({ audience }) => audience), ...meant],
+    ),
+  ])
   const draft =
     typeof given === 'object'
       ? calendar(calendarFromBody(given, '/calendar'))
@@ -89,12 +101,14 @@ async function worldFor(
         ? undefined
         : calendars.get(given)?.calendar
   if (typeof given === 'string' && !draft) throw unknownInBody('calendar', given, '/calendar')
+  const company = calendars.get(rules.calendar)?.calendar
+  if (!company && !draft) throw unknownInBody('calendar', rules.calendar, '/policy/calendar')
   const away = absences.map(({ from, to, ...absence }): Absence => ({ ...absence, fromOn: from, toOn: to }))
   return {
+    ...present,
     policy: rules,
-    people: { ...world.people, absences: [...away, ...world.people.absences] },
-    calendarOf: (id) =>
-      draft && id === rules.calendar ? draft : (calendars.get(id)?.calendar ?? world.calendarOf(rules.calendar)),
+    people: { ...present.people, absences: [...away, ...present.people.absences] },
+    calendarOf: (id) => (id === rules.calendar ? draft : calendars.get(id)?.calendar) ?? company ?? (draft as Calendar),
   }
 }
 

@@ -1,5 +1,6 @@
 /** What can be said to any case: one schema per thing people do. */
 import { z } from 'zod'
+import { audiences, place, severity } from './audience'
 import type { RuleChange } from './deadline'
 import { instant, reason, span, staffId, text } from '../messages'
 
@@ -30,12 +31,19 @@ export type Assign = z.infer<typeof assign>
 export const extend = z.strictObject({ key, dueAt: instant, reason, ...reported })
 export type Extend = z.infer<typeof extend>
 
-export const escalate = z.strictObject({
-  key,
-  level: z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest']),
-  reason,
-  ...reported,
-})
+export const escalate = z
+  .strictObject({
+    key,
+    level: place.optional().describe('A place in the chain of managers'),
+    to: audiences.optional().describe('Instead of a level: persons, teams, roles, who is on duty'),
+    severity: severity.optional().describe('Absent: as the policy says of this deadline'),
+    reason,
+    ...reported,
+  })
+  .superRefine(({ level, to }, context) => {
+    if ((level === undefined) === (to === undefined))
+      context.addIssue({ code: 'custom', path: ['level'], message: 'say to whom: either a `level`, or `to`' })
+  })
 export type Escalate = z.infer<typeof escalate>
 
 export const cancel = z.strictObject({ reason, ...reported })

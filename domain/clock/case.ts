@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant'
 import type { ProcessState, Tell } from '../processes/process'
+import type { Audience, Severity } from './audience'
 import { isLive, type Deadline, type Level } from './deadline'
 
 /** Everything a case is, as its workflow carries it. Plain JSON; personal data only inside `process`. */
@@ -71,7 +72,8 @@ export interface ReachedRung {
   /** Recorded, and nobody is told. */
   quiet?: true
   /** A manual escalation names its audience; the others find theirs in the policy's ladder [X5]. */
-  to?: string
+  to?: Audience[]
+  severity?: Severity
   reason?: string
   by?: string
 }

@@ -1,7 +1,8 @@
 /** One path for what a person, a tool or another case asks: refuse it with a reason, or change the case. Pure. */
 import type { Process, Refusal } from '../processes/process'
 import type { Instant } from '../time/instant'
-import { CLOCK, type Case, type CaseEvent, type Change, type PinnedFacts } from './case'
+import { CLOCK, type Case, type CaseEvent, type Change, type PinnedFacts, type ReachedRung } from './case'
+import type { Escalate } from './case.messages'
 import { caseCommands, openDues, type CaseCommand } from './commands'
 import { keep } from './keep'
 import { withPauseEnded } from './tick'
@@ -145,7 +146,8 @@ function withEffects(change: Change, before: Case, { name, body, by, at }: Asked
   const deadline = name === 'escalate' ? before.deadlines.find(({ key }) => key === body.key) : undefined
   if (!deadline) return change
   const { key, epoch, ownerId } = deadline
-  const rung = {
+  const { level, to, severity, reason } = body as Escalate
+  const rung: ReachedRung = {
     key,
     epoch,
     ownerId,
@@ -153,8 +155,9 @@ function withEffects(change: Change, before: Case, { name, body, by, at }: Asked
     n: before.revision,
     at,
     firedAt: at,
-    to: String(body.level),
-    reason: String(body.reason),
+    to: to ?? (level === undefined ? [] : [level]),
+    ...(severity === undefined ? {} : { severity }),
+    reason,
     by,
   }
   return { ...change, reached: [rung] }

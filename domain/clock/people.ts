@@ -1,9 +1,10 @@
-/** Who is told: places in the owner's chain of managers, with stand-ins for the absent [X2, X3, X11]. Pure. */
-import type { Audience } from './policy'
+/** The owner's chain of managers, and who is there for somebody who is away [E3, X2, X11]. Pure. */
 
 export interface Person {
   id: string
   managerId?: string | undefined
+  teamId?: string | undefined
+  roles?: string[] | undefined
 }
 
 /** Inclusive dates in the company's zone [X11]. */
@@ -19,23 +20,14 @@ export interface People {
   absences: Absence[]
 }
 
-/** How far up a chain is followed: a guard against a cycle that slipped in. */
-const LONGEST_CHAIN = 50
-
-/** The persons an audience means on `date`, each once, in order; empty when the chain ends before it or nobody stands in. */
-export function recipients(audience: Audience[], ownerId: string, people: People, date: string): string[] {
-  const chain = chainOf(ownerId, people)
-  const present = audience.flatMap((level) => {
-    if (level === 'highest') return highestPresent(chain, people, date)
-    const id = chain[['owner', 'lead', 'departmentHead', 'director'].indexOf(level)]
-    const person = id === undefined ? undefined : presentFor(id, people, date)
-    return person === undefined ? [] : [person]
-  })
-  return [...new Set(present)]
+/** Somebody who is there: the person meant, or who stands in, and then for whom, from the person meant on. */
+export interface Present {
+  id: string
+  inPlaceOf: string[]
 }
 
 /** The owner, the lead, the department head, the director: at most these four. */
-function chainOf(ownerId: string, people: People): string[] {
+export function chainOf(ownerId: string, people: People): string[] {
   const chain: string[] = []
   for (let id: string | undefined = ownerId; id !== undefined && chain.length < 4; id = people.staff[id]?.managerId) {
     if (chain.includes(id)) break
@@ -44,27 +36,28 @@ function chainOf(ownerId: string, people: People): string[] {
   return chain
 }
 
-/** [X3] Repeats go to the highest level that has somebody. */
-function highestPresent(chain: string[], people: People, date: string): string[] {
-  for (const id of [...chain].reverse()) {
-    const person = presentFor(id, people, date)
-    if (person !== undefined) return [person]
-  }
-  return []
-}
-
-/** The person, or who stands in: the named stand-in, else the manager; nobody when that leads in a circle [X11]. */
-function presentFor(id: string, people: People, date: string): string | undefined {
-  const asked = new Set<string>()
-  for (let one: string | undefined = id; one !== undefined && asked.size < LONGEST_CHAIN;) {
+/**
+ * The person, or who stands in: the named stand-in, else (unless only named ones count) the manager; undefined when that leads to
+ * nobody, or in a circle [X11].
+ */
+export function presentFor(
+  id: string,
+  people: People,
+  date: string,
+  who: 'anybody' | 'named' = 'anybody',
+): Present | undefined {
+  const away: string[] = []
+  for (let one: string | undefined = id; one !== undefined && !away.includes(one);) {
     const person: Person | undefined = people.staff[one]
-    if (!person || asked.has(one)) return undefined
-    asked.add(one)
-    const absence = people.absences.find(
-      ({ staffId, fromOn, toOn }) => staffId === one && fromOn <= date && date <= toOn,
-    )
-    if (!absence) return one
-    one = absence.standInId ?? person.managerId
+    if (!person) return undefined
+    const absence = absenceOf(one, people, date)
+    if (!absence) return { id: one, inPlaceOf: away }
+    away.push(one)
+    one = absence.standInId ?? (who === 'anybody' ? person.managerId : undefined)
   }
   return undefined
+}
+
+function absenceOf(id: string, { absences }: People, date: string): Absence | undefined {
+  return absences.find(({ staffId, fromOn, toOn }) => staffId === id && fromOn <= date && date <= toOn)
 }

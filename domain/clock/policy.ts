@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { span } from '../messages'
 import { isSpan, parseSpan, type Span } from '../time/span'
+import { audiences, delivery, severity, type Audience } from './audience'
 
 /** Milliseconds or days, whichever the span counts in: enough to tell its sign. A cadence always goes forward; what is no span says so itself. */
 function lengthOf(text: string): number {
@@ -11,9 +12,6 @@ function lengthOf(text: string): number {
   return 'ms' in length ? length.ms : length.count
 }
 
-const audience = z.enum(['owner', 'lead', 'departmentHead', 'director', 'highest'])
-export type Audience = z.infer<typeof audience>
-
 /** Undefined for what is no span at all: the field says so itself. */
 const unitOf = (text: string): Span['unit'] | undefined => (isSpan(text) ? parseSpan(text).unit : undefined)
 
@@ -22,7 +20,9 @@ const rung = z
     level: z.string().regex(/^(warning|missed|repeat|[1-9][0-9]?)$/, 'must be warning, missed, 1, 2, …, or repeat'),
     after: span.optional().describe('Counted from the due instant [X1]'),
     every: span.optional().describe('For the repeat: how often'),
-    to: z.array(audience).min(1),
+    to: audiences,
+    severity: severity.optional(),
+    delivery: delivery.optional(),
   })
   .superRefine(({ level, after, every }, context) => {
     if (level === 'repeat' && every === undefined)
@@ -46,7 +46,7 @@ const rung = z
   })
 export type RungRule = z.infer<typeof rung>
 
-const ladder = z.array(rung).superRefine((rungs, context) => {
+const rungs = z.array(rung).superRefine((rungs, context) => {
   const levels = rungs.map(({ level }) => level)
   levels.forEach((level, index) => {
     if (levels.indexOf(level) !== index)
@@ -58,6 +58,9 @@ const ladder = z.array(rung).superRefine((rungs, context) => {
   if (repeat >= 0 && repeat !== levels.length - 1)
     context.addIssue({ code: 'custom', path: [repeat + 1], message: 'unreachable: nothing comes after the repeat' })
 })
+
+/** Its rungs, or with them when their messages may go out. */
+const ladder = z.union([rungs, z.strictObject({ delivery: delivery.optional(), rungs })])
 
 const warnAt = z.union([
   z.literal('none'),
@@ -74,6 +77,7 @@ const deadline = z
     dayEnd: dayEnd.optional(),
     ladder: z.string().optional(),
     calendar: z.string().optional(),
+    severity: severity.optional(),
   })
   .superRefine((rule, context) => {
     const ways = [rule.within, rule.every, rule.agreed].filter((way) => way !== undefined)
@@ -112,6 +116,8 @@ const variant = z
     dayEnd: dayEnd.optional(),
     warnAt: warnAt.optional(),
     ladder: z.string().optional(),
+    severity: severity.optional(),
+    delivery: delivery.optional(),
     processes: processDeadlines.optional(),
   })
   .describe('What it says takes the place of what the policy says; of a kind of deadline, the whole rule')
@@ -133,6 +139,8 @@ export const policySchema = z
     ladders: z.record(z.string(), ladder),
     acknowledgement: z.strictObject({ for: span, holds: z.enum(['repeats', 'ladder']) }),
     alerts: z.strictObject({ joinWithin: span }),
+    severity: severity.optional().describe('Absent: normal'),
+    delivery: delivery.optional().describe('Absent: messages go out at any hour'),
     processes: processDeadlines,
     variants: z
       .array(variant)
@@ -177,4 +185,12 @@ export function rulesIn({ processes, variants = [] }: { processes: Processes; va
     ...within(processes, []),
     ...variants.flatMap((variant, index) => within(variant.processes ?? {}, ['variants', index])),
   ]
+}
+
+/** Every audience of every ladder, and where it stands. */
+export function audiencesIn({ ladders }: Pick<Policy, 'ladders'>): { audience: Audience; path: (string | number)[] }[] {
+  return Object.entries(ladders).flatMap(([name, ladder]) => {
+    const [some, at] = 'rungs' in ladder ? [ladder.rungs, ['ladders', name, 'rungs']] : [ladder, ['ladders', name]]
+    return some.flatMap(({ to }, rung) => to.map((audience, n) => ({ audience, path: [...at, rung, 'to', n] })))
+  })
 }

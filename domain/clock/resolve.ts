@@ -5,12 +5,16 @@
 import type { Calendar } from '../time/calendar'
 import { toInstant, toMillis, type Instant } from '../time/instant'
 import { parseSpan } from '../time/span'
-import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change, type ReachedRung } from './case'
-import { isRuleChange, rungId, type Deadline } from './deadline'
-import { recipients, type People } from './people'
+import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change } from './case'
+import { isRuleChange, type Deadline } from './deadline'
+import { fire, skippedRecord, type RungRecord } from './fire'
+import type { People } from './people'
 import { plan, wantsPlan, type Planned } from './plan'
-import type { Audience, Policy } from './policy'
+import type { Policy } from './policy'
+import type { Roster } from './roster'
 import { factsOf, ruleFor, type Rule } from './rule'
+
+export type { RungRecord }
 
 export interface World {
   policy: Policy
@@ -18,6 +22,8 @@ export interface World {
   /** The version of a calendar, where versions are known. */
   versionOf?: (id: string) => number | undefined
   people: People
+  /** A duty roster, where rosters are known; undefined when there is none of this id. */
+  rosterOf?: (id: string) => Roster | undefined
 }
 
 /** What the workflow learns from a commit. Deadlines by key; `unwanted` ones have no rule in the policy. */
@@ -31,24 +37,12 @@ export interface Patch {
   acknowledged?: { until: Instant; holds: 'repeats' | 'ladder' }[]
 }
 
-/** What became of a rung: fired to somebody, held by an acknowledgement, or skipped with the reason [X3, X4, X10]. */
-export interface RungRecord {
-  id: string
-  deadlineKey: string
-  epoch: number
-  level: string
-  n?: number
-  at: Instant
-  state: 'fired' | 'held' | 'skipped'
-  reason?: string
-  firedAt: Instant
-  to: string[]
-}
-
 export interface Resolution {
   patch: Patch
   events: CaseEvent[]
   rungs: RungRecord[]
+  /** [X8] How long the messages of a rung wait once it has fired, in ms, by its id; what goes out at once is left out. */
+  holds: Record<string, number>
   /** By which calendar a deadline was planned, by its key. */
   plannedOn: Record<string, { calendar: string; version?: number }>
 }
@@ -58,7 +52,7 @@ export function resolve(change: Change, world: World): Resolution {
   const planned = kase.deadlines
     .filter(wantsPlan)
     .map((deadline) => ({ deadline, planned: planOf(deadline, kase, world, at) }))
-  const reached = change.reached.map((rung) => ({ rung, record: recordOf(rung, kase, world) }))
+  const fired = change.reached.map((rung) => fire(rung, kase, world))
   const skipped = planned.flatMap(({ deadline, planned }) =>
     (planned?.skipped ?? []).map((rung) =>
       skippedRecord(kase.id, { ...deadline, epoch: planned?.epoch ?? deadline.epoch }, rung, at),
@@ -67,14 +61,15 @@ export function resolve(change: Change, world: World): Resolution {
   return {
     patch: patchOf(planned, acknowledgedUntil(kase, world)),
     events: [
-      ...reached.map(({ rung, record }) => rungEvent(rung, record)),
+      ...fired.map(({ event }) => event),
       ...change.events,
       ...planned.flatMap(({ deadline, planned }) => [
         ...plannedEvent(deadline, planned, at),
         ...(deadline.move && isRuleChange(deadline.move) ? skippedEvents(deadline, planned, at) : []),
       ]),
     ],
-    rungs: [...reached.map(({ record }) => record), ...skipped],
+    rungs: [...fired.map(({ record }) => record), ...skipped],
+    holds: Object.fromEntries(fired.flatMap(({ record, holdMs }) => (holdMs > 0 ? [[record.id, holdMs]] : []))),
     plannedOn: Object.fromEntries(
       planned.flatMap(({ deadline, planned }) =>
         planned ? [[deadline.key, calendarOfPlan(deadline, kase, world)]] : [],
@@ -194,74 +189,6 @@ function skippedEvents({ key }: Deadline, planned: Planned | undefined, at: Inst
     by: CLOCK,
     data: { key, level, reason: 'in the past' },
   }))
-}
-
-/** [E1, X2, X3] Who a rung goes to is found when it fires. */
-function recordOf(rung: ReachedRung, kase: Case, world: World): RungRecord {
-  const { key: deadlineKey, epoch, level, n, at, firedAt } = rung
-  const record = {
-    id: rungId(kase.id, rung, rung),
-    deadlineKey,
-    epoch,
-    level,
-    ...(n === undefined ? {} : { n }),
-    at,
-    firedAt,
-  }
-  if (rung.held === true) return { ...record, state: 'held', reason: 'acknowledged', to: [] }
-  if (rung.quiet === true) return { ...record, state: 'skipped', reason: 'in the past', to: [] }
-  const to = audienceOf(rung, kase, world)
-  if (to.length > 0) return { ...record, state: 'fired', to }
-  return { ...record, state: 'skipped', reason: 'nobody at this level', to }
-}
-
-function audienceOf(rung: ReachedRung, kase: Case, { policy, calendarOf, people }: World): string[] {
-  const deadline = kase.deadlines.find(({ key }) => key === rung.key)
-  const rule = ruleFor(policy, kase.kind, deadline?.kind ?? '', factsOf(kase))
-  const audience =
-    rung.to === undefined ? rule?.rungs.find(({ level }) => level === rung.level)?.to : [rung.to as Audience]
-  const date = calendarOf(rule?.calendar ?? policy.calendar).dateOf(toMillis(rung.at))
-  return recipients(audience ?? [], rung.ownerId, people, date)
-}
-
-function rungEvent(rung: ReachedRung, { level, n, at, state, reason, to }: RungRecord): CaseEvent {
-  const data = {
-    key: rung.key,
-    level,
-    ...(n === undefined ? {} : { n }),
-    ...(state === 'fired' ? { to } : { reason }),
-    ...(rung.reason === undefined ? {} : { reason: rung.reason }),
-  }
-  const type =
-    level === 'missed'
-      ? 'DeadlineMissed'
-      : state === 'held'
-        ? 'RungHeld'
-        : state === 'skipped'
-          ? 'RungSkipped'
-          : level === 'warning'
-            ? 'DeadlineWarned'
-            : 'DeadlineEscalated'
-  return { type, at, by: rung.by ?? CLOCK, data }
-}
-
-function skippedRecord(
-  caseId: string,
-  deadline: Deadline,
-  rung: { level: string; n?: number; at: Instant },
-  firedAt: Instant,
-): RungRecord {
-  const { key: deadlineKey, epoch } = deadline
-  return {
-    id: rungId(caseId, deadline, rung),
-    deadlineKey,
-    epoch,
-    ...rung,
-    state: 'skipped',
-    reason: 'in the past',
-    firedAt,
-    to: [],
-  }
 }
 
 /** [E2] For the time the person named, else as the policy says. */

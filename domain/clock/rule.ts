@@ -1,5 +1,6 @@
 /** What the policy says of one kind of deadline. Free of zod: it is part of the workflows' bundle, which every case loads. */
 import type { Case } from './case'
+import type { Delivery, Severity } from './audience'
 import type { Policy, RungRule, Variant } from './policy'
 
 /** A kind of deadline with the policy's defaults filled in. */
@@ -11,6 +12,8 @@ export interface Rule {
   dayEnd: 'endOfBusiness' | 'sameTime'
   calendar: string
   rungs: RungRule[]
+  severity: Severity
+  delivery: Delivery
 }
 
 /** What a variant of the policy can ask about a case. */
@@ -37,6 +40,7 @@ export function ruleFor(policy: Policy, process: string, kind: string, facts: Fa
   const variant = variantFor(policy, facts)
   const rule = variant?.processes?.[process]?.deadlines[kind] ?? policy.processes[process]?.deadlines[kind]
   if (!rule) return undefined
+  const ladder = policy.ladders[rule.ladder ?? variant?.ladder ?? 'default'] ?? []
   return {
     within: rule.within,
     every: rule.every,
@@ -44,6 +48,23 @@ export function ruleFor(policy: Policy, process: string, kind: string, facts: Fa
     warnAt: rule.warnAt ?? variant?.warnAt ?? policy.warnAt,
     dayEnd: rule.dayEnd ?? variant?.dayEnd ?? policy.dayEnd,
     calendar: rule.calendar ?? variant?.calendar ?? policy.calendar,
-    rungs: policy.ladders[rule.ladder ?? variant?.ladder ?? 'default'] ?? [],
+    rungs: 'rungs' in ladder ? ladder.rungs : ladder,
+    severity: rule.severity ?? variant?.severity ?? policy.severity ?? 'normal',
+    delivery: ('rungs' in ladder ? ladder.delivery : undefined) ?? variant?.delivery ?? policy.delivery ?? ALWAYS,
+  }
+}
+
+const ALWAYS: Delivery = { window: 'always' }
+
+/** [X8] How urgent a rung is, and when it may be told: what it says itself comes first. A person who escalates says how urgent that is. */
+export function urgencyOf(
+  rule: Rule | undefined,
+  level: string,
+  said?: Severity,
+): { severity: Severity; delivery: Delivery } {
+  const rung = rule?.rungs.find((one) => one.level === level)
+  return {
+    severity: said ?? rung?.severity ?? rule?.severity ?? 'normal',
+    delivery: rung?.delivery ?? rule?.delivery ?? ALWAYS,
   }
 }

@@ -3,10 +3,11 @@ interface Entry {
   staffId: string
   fromOn: string
   toOn: string
+  /** Whoever is named, else the manager. */
   standInId: string | null
 }
 
-/** True when, with `entered`, there is a day on which a chain of named stand-ins leads back to where it began. */
+/** True when, with `entered`, there is a day on which a chain of stand-ins leads back to where it began. */
 export function closesCircle(entered: Entry, others: Entry[]): boolean {
   return leadsTo(entered.staffId, entered, others, new Set([entered]))
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import type { People } from '../../domain/clock/people'
-import { policySchema, type Policy } from '../../domain/clock/policy'
+import { policySchema, type Policy, type RungRule } from '../../domain/clock/policy'
 import type { World } from '../../domain/clock/resolve'
 import { need } from '../../domain/processes/need'
 import { rehearse, type Action, type Rehearsal } from '../../domain/rehearsal'
@@ -34,6 +34,11 @@ export function policyWith(change: (policy: Policy) => void): Policy {
   const copy = structuredClone(policy)
   change(copy)
   return policySchema.parse(copy)
+}
+
+/** The rungs of a ladder, also of one that says when its messages may go out. */
+export function rungsOf(ladder: Policy['ladders'][string] = []): RungRule[] {
+  return 'rungs' in ladder ? ladder.rungs : ladder
 }
 
 /** The default policy without warnings and without the deadline for the task force. */

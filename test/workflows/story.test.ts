@@ -2,7 +2,7 @@ import { nextInstant } from '../../domain/clock/case'
 import { need } from '../../domain/processes/need'
 import { rehearse, type Action } from '../../domain/rehearsal'
 import { calendar, type CalendarDefinition } from '../../domain/time/calendar'
-import { peopleAround } from '../../prisma/worlds'
+import { peopleAround } from '../../prisma/people'
 import { defaultPolicy, openHouse, type House } from '../support/house'
 
 let house: House

@@ -9,7 +9,7 @@ import { effectsOf } from '../../../domain/clock/recalculation'
 import { resolve, settle, type RungRecord, type World } from '../../../domain/clock/resolve'
 import { need } from '../../../domain/processes/need'
 import { calendar } from '../../../domain/time/calendar'
-import { cnDefinition, people, policy, policyWith, rehearseNeed, shanghai } from '../../support/rehearsals'
+import { cnDefinition, people, policy, policyWith, rehearseNeed, shanghai, rungsOf } from '../../support/rehearsals'
 import { run, RUNS, story, world } from '../../support/stories'
 
 const calendarChange: Recalculate = { cause: 'calendar', calendar: 'cn', version: 2 }
@@ -213,7 +213,7 @@ describe('whatever people did before', () => {
   const later = policyWith(({ processes, ladders }) => {
     processes.need!.deadlines.solution = { within: '6 working days' }
     processes.need!.deadlines.confirmation = { within: '2 working days' }
-    ladders.default!.splice(3, 1)
+    ladders.default = rungsOf(ladders.default).filter((_, index) => index !== 3)
   })
   const other = on(() => cnWith({ holidays: ['2027-01-08', '2027-01-19', '2027-02-02'] }), later)
   const atEnd = (kase: Case, changes: { at: string }[]) => changes.at(-1)?.at ?? kase.openedAt

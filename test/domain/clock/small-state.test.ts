@@ -1,5 +1,5 @@
 import { openDues } from '../../../domain/clock/commands'
-import { at, force, policyWith, rehearseNeed, shanghai, solution } from '../../support/rehearsals'
+import { at, force, policyWith, rehearseNeed, shanghai, solution, rungsOf } from '../../support/rehearsals'
 
 const executing = [
   at('2026-11-23 11:00', 'nameTaskForce', force),
@@ -95,6 +95,6 @@ describe('a policy that would never end', () => {
         rungs.forEach((rung) => rung.every && (rung.every = '-1 working days')),
     ],
   ])('is refused: %s', (_, change) => {
-    expect(() => policyWith(({ ladders }) => change(ladders.default ?? []))).toThrow('must be longer than nothing')
+    expect(() => policyWith(({ ladders }) => change(rungsOf(ladders.default)))).toThrow('must be longer than nothing')
   })
 })
