@@ -12,6 +12,8 @@ const schema = z.object({
   ADMIN_KEY_FILE: z.string().min(1).optional(),
   TEMPORAL_UI_URL: z.url().optional(),
   TASK_QUEUE: z.string().min(1).default('cases'),
+  INBOX_TASK_QUEUE: z.string().min(1).default('inboxes'),
+  ALLOW_LOCAL_ADDRESSES: z.stringbool().default(false),
   FOLLOWTHROUGH_DEMO: z.string().optional().describe('A new database starts with the policy in seconds'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -13,6 +13,10 @@ export interface Parts {
     databaseUrl: string
     /** The task queue that opened cases run on. */
     taskQueue?: string
+    /** The task queue of the inboxes. */
+    inboxTaskQueue?: string
+    /** Whether an endpoint may be an address of our own network. */
+    allowLocal?: boolean
     /** How long a request may take before it is answered 503. */
     patienceMs?: number
     /** False until policy, calendars and the first key are there: not ready before. */

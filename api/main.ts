@@ -50,7 +50,13 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
       ),
       temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       logger,
-      config: { databaseUrl: config.DATABASE_URL, taskQueue: config.TASK_QUEUE, started: () => isStarted },
+      config: {
+        databaseUrl: config.DATABASE_URL,
+        taskQueue: config.TASK_QUEUE,
+        inboxTaskQueue: config.INBOX_TASK_QUEUE,
+        allowLocal: config.ALLOW_LOCAL_ADDRESSES,
+        started: () => isStarted,
+      },
     },
     setStarted: () => (isStarted = true),
   }

@@ -9,6 +9,7 @@ const schema = z.object({
   TASK_QUEUE: z.string().min(1).default('cases'),
   INBOX_TASK_QUEUE: z.string().min(1).default('inboxes'),
   BASE_URL: z.url().optional(),
+  ALLOW_LOCAL_ADDRESSES: z.stringbool().default(false),
   METRICS_ADDRESS: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

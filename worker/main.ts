@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     taskQueues: { cases: config.TASK_QUEUE, inboxes: config.INBOX_TASK_QUEUE },
     mail: mailConfig(process.env),
     baseUrl: config.BASE_URL,
+    allowLocal: config.ALLOW_LOCAL_ADDRESSES,
     logger,
   })
   logger.info('The worker runs')

@@ -24,6 +24,8 @@ export interface WorkerParts {
   mail?: MailConfig | undefined
   /** Where the API answers, for links in messages. */
   baseUrl?: string | undefined
+  /** Whether somebody else's endpoint may be an address of our own network. */
+  allowLocal?: boolean | undefined
   logger: Logger
   /** Whether this worker sees to it that the sweep is scheduled. */
   sweeps?: boolean
@@ -83,7 +85,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 }
 
 function activitiesFor(
-  { logger, mail, baseUrl }: WorkerParts,
+  { logger, mail, baseUrl, allowLocal }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
 ): [object, object] {
   const { prisma, client, taskQueues } = reach
@@ -95,7 +97,7 @@ function activitiesFor(
       ...migrationActivities({ prisma, client, worlds, logger }),
     },
     {
-      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
+      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl, allowLocal }),
       ...sweepActivities({
         prisma,
         client,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
+import type { MailConfig } from '../../activities/alerts/mail'
 import { migrateDeploy } from '../../embedded/migrate'
 import { startWorker, type RunningWorker } from '../../worker/worker'
 import { startApi, type Api } from './support'
@@ -22,7 +23,7 @@ try {
   // another test file of this process has said it
 }
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ mail = undefined as MailConfig | undefined } = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -36,12 +37,19 @@ export async function startProduct(): Promise<Product> {
       temporalAddress,
       namespace,
       taskQueues,
+      mail,
+      allowLocal: true,
       logger: pino({ level: 'silent' }),
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
     })
   const first = await work()
-  const api = await startApi({ databaseUrl, temporalAddress, namespace, config: { taskQueue: taskQueues.cases } })
+  const api = await startApi({
+    databaseUrl,
+    temporalAddress,
+    namespace,
+    config: { taskQueue: taskQueues.cases, inboxTaskQueue: taskQueues.inboxes, allowLocal: true },
+  })
   const { people, customerId } = await furnish(api)
   const product: Product = {
     ...api,
