@@ -75,4 +75,5 @@ export const durationFiles = [
   'workflows/inbox-options.ts',
   'workflows/migration-options.ts',
   'activities/alerts/patience.ts',
+  'domain/alerts/pace.ts',
 ]

@@ -4,8 +4,19 @@ import { caseEvents } from './case-events'
 import { explainCase } from './explanation'
 import { ledger } from './ledger'
 import { listCases } from './list-cases'
+import { caseDeliveries, readMessage } from './messages'
 import { listObligations } from './obligations'
 import { listRungs } from './rungs'
 import { waitForCase } from './wait'
 
-export const readRoutes: Route[] = [listCases, caseEvents, explainCase, waitForCase, listObligations, ledger, listRungs]
+export const readRoutes: Route[] = [
+  listCases,
+  caseEvents,
+  explainCase,
+  waitForCase,
+  listObligations,
+  ledger,
+  listRungs,
+  readMessage,
+  caseDeliveries,
+]

@@ -6,6 +6,7 @@ import { apiKeyRoutes } from './api-keys'
 import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
+import { channelRoutes } from './channels'
 import { customerRoutes } from './customers'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
@@ -32,4 +33,5 @@ export const routes: Route[] = [
   ...previewRoutes,
   ...migrationRoutes,
   ...apiKeyRoutes,
+  ...channelRoutes,
 ]
