@@ -13,6 +13,7 @@ const schema = z.object({
   TEMPORAL_UI_URL: z.url().optional(),
   TASK_QUEUE: z.string().min(1).default('cases'),
   WEBHOOK_TASK_QUEUE: z.string().min(1).default('webhooks'),
+  INBOX_TASK_QUEUE: z.string().min(1).default('inboxes'),
   ALLOW_LOCAL_ADDRESSES: z.stringbool().default(false),
   FOLLOWTHROUGH_DEMO: z.string().optional().describe('A new database starts with the policy in seconds'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -15,6 +15,8 @@ export interface Parts {
     taskQueue?: string
     /** The task queue of the webhooks. */
     webhookTaskQueue?: string
+    /** The task queue of the inboxes. */
+    inboxTaskQueue?: string
     /** Whether an endpoint may be an address of our own network. */
     allowLocal?: boolean
     /** How long a request may take before it is answered 503. */

@@ -56,6 +56,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         databaseUrl: config.DATABASE_URL,
         taskQueue: config.TASK_QUEUE,
         webhookTaskQueue: config.WEBHOOK_TASK_QUEUE,
+        inboxTaskQueue: config.INBOX_TASK_QUEUE,
         allowLocal: config.ALLOW_LOCAL_ADDRESSES,
         started: () => isStarted,
       },

@@ -91,7 +91,8 @@ function hasBody({ headers }: Request): boolean {
 
 function revealed({ reveal }: Route, answer: Answer, secret: Buffer): Answer {
   if (!reveal || answer.status >= 300) return answer
-  return new Answer({ ...(answer.body as object), ...reveal(secret) }, answer)
+  const body = answer.body as Record<string, unknown>
+  return new Answer({ ...body, ...reveal(secret, body) }, answer)
 }
 
 function send(route: Route, { config }: Dependencies, response: Response, { status, body, headers }: Answer): void {

@@ -38,7 +38,7 @@ export interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends
   /** Longer than other requests may take, for long polls; `none` for streams. */
   patienceMs?: number | 'none'
   /** Adds the secret to the answer on its way out; it is never stored. */
-  reveal?: (secret: Buffer) => Record<string, string>
+  reveal?: (secret: Buffer, answer: Record<string, unknown>) => Record<string, string>
   handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>
 }
 

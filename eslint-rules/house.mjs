@@ -82,4 +82,6 @@ export const durationFiles = [
   'workflows/migration-options.ts',
   'workflows/webhook-options.ts',
   'activities/webhooks/webhook-options.ts',
+  'activities/alerts/patience.ts',
+  'domain/alerts/pace.ts',
 ]

@@ -1,6 +1,6 @@
 /** What an operator must know. Raised once however often it is found, until it is resolved. */
 import { randomUUID } from 'node:crypto'
-import type { Prisma, PrismaClient } from './generated/client'
+import type { Prisma } from './generated/client'
 
 export interface RaisedNotice {
   kind: string
@@ -23,6 +23,10 @@ export async function raiseNotice(
 }
 
 /** It is over: the next time it happens is a new notice. */
-export async function resolveNotice(prisma: PrismaClient, kind: string, subject: string): Promise<void> {
+export async function resolveNotice(
+  prisma: Pick<Prisma.TransactionClient, 'notice'>,
+  kind: string,
+  subject: string,
+): Promise<void> {
   await prisma.notice.updateMany({ where: { kind, subject, resolvedAt: null }, data: { resolvedAt: new Date() } })
 }

@@ -114,7 +114,7 @@ function activitiesFor(
       ...migrationActivities({ prisma, client, worlds, logger }),
     },
     inboxes: {
-      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
+      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl, allowLocal }),
       ...sweepActivities({
         prisma,
         client,

@@ -7,7 +7,7 @@ export const recordOptions: ActivityOptions = {
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 }
 
-/** [E5] A channel that fails is tried again with back-off, for a day; a sender that died is noticed by its silence. */
+/** [E5] One try of one channel, whose failure is an answer and no error. A sender that died is noticed by its silence; the engine's retries are for that. */
 export const sendOptions: ActivityOptions = {
   startToCloseTimeout: '1m',
   heartbeatTimeout: '10s',

@@ -1,21 +1,11 @@
 /** One inbox per person: what they must be told waits a moment for company, then goes out as one message [E4]. Wall clock. */
-import {
-  ActivityFailure,
-  condition,
-  continueAsNew,
-  isCancellation,
-  proxyActivities,
-  rootCause,
-  setHandler,
-  sleep,
-  workflowInfo,
-} from '@temporalio/workflow'
+import { condition, continueAsNew, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow'
 import type { AlertActivities } from '../activities/alerts/activities'
-import { recordOptions, sendOptions } from './inbox-options'
+import { deliver } from './deliver'
+import { recordOptions } from './inbox-options'
 import { nudge } from './messages'
 
-const { windowOf, compose, giveUp } = proxyActivities<AlertActivities>(recordOptions)
-const { send } = proxyActivities<AlertActivities>(sendOptions)
+const { windowOf, compose } = proxyActivities<AlertActivities>(recordOptions)
 
 /**
  * Lives while something waits. It ends only when nothing waits any more and nobody has nudged it since it looked; a nudge that
@@ -34,16 +24,5 @@ export async function inbox(personId: string): Promise<void> {
     if (message) await deliver(message.messageId)
     else if (!nudged) return
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof inbox>(personId)
-  }
-}
-
-/** [E5] Sends it, or records why that could not be done. */
-async function deliver(messageId: string): Promise<void> {
-  try {
-    await send(messageId)
-  } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error
-    const reason = rootCause(error) ?? error.message
-    await giveUp(messageId, error.retryState === 'NON_RETRYABLE_FAILURE' ? reason : `${reason} (retries used up)`)
   }
 }

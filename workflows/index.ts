@@ -1,5 +1,6 @@
 // The names here are permanent: running cases know them.
 export { atRiskCustomer } from './at-risk-customer'
+export { channelTest } from './channel-test'
 export { highPriorityNeed } from './high-priority-need'
 export { inbox } from './inbox'
 export { migration } from './migration'

@@ -98,3 +98,24 @@ export function webhookTestWorkflow(id: string, testId: string, taskQueue: strin
     },
   ] as const
 }
+
+/** What a test of a channel is started with. */
+export interface ChannelTest {
+  channelId: string
+  messageId: string
+  language: 'zh-CN' | 'en'
+}
+
+/** The workflow that sends one test by a channel: one per message, however often it is asked for. */
+export function channelTestWorkflow(test: ChannelTest, taskQueue: string) {
+  return [
+    'channelTest',
+    {
+      workflowId: `channel-test:${test.messageId}`,
+      taskQueue,
+      args: [test] as [ChannelTest],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}

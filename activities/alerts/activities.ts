@@ -5,7 +5,10 @@ import { parseSpan } from '../../domain/time/span'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { compose } from './compose'
 import type { Mail } from './mail'
-import { giveUp, send } from './send'
+import { send } from './send'
+import { giveUp } from './sent'
+import type { ChannelTest } from '../../workflows/messages'
+import { composeTest } from './test-message'
 
 export interface AlertDependencies {
   prisma: PrismaClient
@@ -14,6 +17,13 @@ export interface AlertDependencies {
   logger: Logger
   /** Where the API answers, for links in messages. */
   baseUrl?: string | undefined
+  /** Whether a channel may be an address of our own network. */
+  allowLocal?: boolean | undefined
+}
+
+/** A message goes on after so many ms. */
+export interface Later {
+  waitMs: number
 }
 
 export interface AlertActivities {
@@ -21,18 +31,21 @@ export interface AlertActivities {
   windowOf(personId: string): Promise<number>
   /** Makes one message of everything that waits for the person; null when nothing does. An unsent message is returned again. */
   compose(personId: string): Promise<{ messageId: string } | null>
-  /** Sends a message once; a failure that no retry can mend is non-retryable. */
-  send(messageId: string): Promise<void>
+  /** [E5] Brings a message one step on; null when it is delivered or given up. `at` is the inbox's clock. */
+  send(messageId: string, at?: string): Promise<Later | null>
   /** Records that a message could not be delivered, and why. */
   giveUp(messageId: string, reason: string): Promise<void>
+  /** Makes the message that tests a channel. */
+  composeTest(test: ChannelTest): Promise<void>
 }
 
 export function alertActivities(dependencies: AlertDependencies): AlertActivities {
   return {
     windowOf: () => joinWithin(dependencies),
     compose: (personId) => compose(dependencies, personId),
-    send: (messageId) => send(dependencies, messageId),
+    send: (messageId, at) => send(dependencies, messageId, at),
     giveUp: (messageId, reason) => giveUp(dependencies, messageId, reason),
+    composeTest: (test) => composeTest(dependencies, test),
   }
 }
 

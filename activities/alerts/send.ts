@@ -1,72 +1,123 @@
-/** Hands a frozen message to its channel, and records what came of it [E5, E6]. */
-import { ApplicationFailure, Context } from '@temporalio/activity'
-import { ApplicationFailureCategory } from '@temporalio/common'
-import type { Message } from '../../prisma/generated/client'
-import type { AlertDependencies } from './activities'
-import { MailRefused } from './mail'
+/** Brings a message one step on: to a channel, to a later moment, or to its end; everything that came of it is on record [E5, E6]. */
+import { Context } from '@temporalio/activity'
+import { nextStep, turnIsOver, type Patience } from '../../domain/alerts/next-try'
+import type { Delivery, Message } from '../../prisma/generated/client'
+import { wallClock } from '../wall-clock'
+import type { AlertDependencies, Later } from './activities'
+import { channelsOf, isTest, type Recipient, type Way } from './channels-of'
+import { formOf } from './form'
+import { handOver, isMail } from './hand-over'
+import { patienceFor } from './patience'
+import { delivered, failed, postponed, undelivered, type Sent } from './sent'
+import { waitForSlot } from './slot'
 
 const HEARTBEAT_EVERY_MS = 3_000
 
 /**
- * Does nothing for a message that is delivered or given up already. A sender that dies between the channel's yes and our record
- * of it sends again: the same Message-ID and the same bytes, so that the channel can see it is the same message.
+ * Tries one channel at most, and says when to go on; null when the message is delivered or given up. How far it has come stands in the
+ * database, so whoever goes on after a crash goes on from there. A sender that dies between the channel's yes and our record of it sends
+ * again: the same id and the same words, so that the channel can see it is the same message. `at` is the inbox's clock.
  */
-export async function send(dependencies: AlertDependencies, messageId: string): Promise<void> {
+export async function send(
+  dependencies: AlertDependencies,
+  messageId: string,
+  at = wallClock().toISOString(),
+): Promise<Later | null> {
   const alive = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS)
   try {
     const message = await dependencies.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
-    if (message.state === 'composed') await hand(dependencies, message)
+    return message.state === 'composed' ? await onward(dependencies, message, new Date(at)) : null
   } finally {
     clearInterval(alive)
   }
 }
 
-async function hand({ prisma, mail, logger }: AlertDependencies, message: Message): Promise<void> {
-  const { id: messageId, address, subject, body: text, createdAt: date } = message
-  if (!mail) throw final('no e-mail channel configured (SMTP_URL is not set)')
-  if (address === null) throw final('the person has no e-mail address')
-  try {
-    const answer = await mail.send({ messageId: `<${messageId}@followthrough>`, to: address, subject, text, date })
-    await prisma.$transaction([
-      prisma.attempt.create({ data: { messageId, ok: true, answer } }),
-      prisma.$executeRaw`UPDATE messages SET state = 'delivered', reason = NULL, delivered_at = now() WHERE id = ${messageId} AND state <> 'delivered'`,
-      prisma.$executeRaw`UPDATE alerts SET state = 'delivered', reason = NULL, delivered_at = now() WHERE message_id = ${messageId} AND state <> 'delivered'`,
-    ])
-    logger.info({ messageId, personId: message.personId }, 'A message was delivered')
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error
-    await prisma.attempt.create({ data: { messageId, ok: false, answer: error.message } })
-    // Failures stay in the engine's history, where no personal data belongs.
-    const reason = error.message.replaceAll(address, 'the recipient')
-    throw error.final ? final(reason) : ApplicationFailure.retryable(reason, 'passing')
+async function onward(dependencies: AlertDependencies, message: Message, at: Date): Promise<Later | null> {
+  const { prisma, mail } = dependencies
+  const critical = await isCritical(dependencies, message)
+  const severity = critical ? 'critical' : 'normal'
+  const recipient = await channelsOf(prisma, message.personId, severity)
+  const patience = await patienceFor(prisma, isTest(message.personId) ? 'test' : severity)
+  const ids = recipient.ways.map(({ id }) => id)
+  const deliveries = () => prisma.delivery.findMany({ where: { messageId: message.id } })
+
+  for (let tried = false; ;) {
+    const step = nextStep(ids, await deliveries(), patience, at)
+    if (step.do === 'wait') return { waitMs: step.ms }
+    if (step.do === 'give up') {
+      const noNews = mail === undefined && recipient.ways.every(isMail)
+      await undelivered(dependencies, message, recipient, reasonOf(recipient, await deliveries()), noNews)
+      return null
+    }
+    if (tried) return { waitMs: 0 }
+    const way = recipient.ways.find(({ id }) => id === step.channel) as Way
+    const delivery = await begun(dependencies, message, way, { language: recipient.language, critical }, at)
+    const waits = 'kind' in way ? await waitForSlot(prisma, way, message.id, wish(step, delivery, patience, at)) : 0
+    if (waits > 0) {
+      await postponed(prisma, delivery, later(at, waits))
+      continue
+    }
+    if (await isHandedOver(dependencies, { message, way, delivery, patience, at })) return null
+    tried = true
   }
 }
 
-/** An answer, not a fault: the engine need not warn of it; it is on the message and said by `giveUp`. */
-function final(message: string): ApplicationFailure {
-  return ApplicationFailure.create({
-    message,
-    type: 'undeliverable',
-    nonRetryable: true,
-    category: ApplicationFailureCategory.BENIGN,
+/** One alert that is critical makes the message so. */
+async function isCritical({ prisma }: AlertDependencies, { id }: Message): Promise<boolean> {
+  return (
+    (await prisma.alert.findFirst({ where: { messageId: id, severity: 'critical' }, select: { id: true } })) !== null
+  )
+}
+
+/** The delivery by this channel, with the form it keeps. */
+async function begun(
+  { prisma }: AlertDependencies,
+  message: Message,
+  way: Way,
+  more: { language: string; critical: boolean },
+  at: Date,
+): Promise<Delivery> {
+  const messageId_channel = { messageId: message.id, channel: way.id }
+  const found = await prisma.delivery.findUnique({ where: { messageId_channel } })
+  if (found) return found
+  const form = await formOf(prisma, message, way, more)
+  return prisma.delivery.upsert({
+    where: { messageId_channel },
+    update: {},
+    create: { ...messageId_channel, form, since: at, nextAt: at },
   })
 }
 
-/** Records it. Without any channel the terminal has told what there was to tell; that is no news per message. */
-export async function giveUp(
-  { prisma, logger, mail }: AlertDependencies,
-  messageId: string,
-  reason: string,
-): Promise<void> {
-  const [{ count }] = await prisma.$transaction([
-    prisma.message.updateMany({ where: { id: messageId, state: 'composed' }, data: { state: 'undelivered', reason } }),
-    prisma.alert.updateMany({ where: { messageId, state: 'joined' }, data: { state: 'undelivered', reason } }),
-  ])
-  if (count === 0) return
-  const { personId } = await prisma.message.findUniqueOrThrow({ where: { id: messageId }, select: { personId: true } })
-  const person = await prisma.staff.findUnique({ where: { id: personId }, select: { name: true } })
-  logger[mail ? 'warn' : 'info'](
-    { ...(mail && { say: `${person?.name ?? personId} could not be told: ${reason}` }), personId, messageId, reason },
-    'A message was not delivered',
-  )
+/** How long it is worth waiting for this channel: to the end of its turn; without end when it is the last one. */
+function wish(
+  { isLast }: { isLast: boolean },
+  { since }: Delivery,
+  { nextChannelAfterMs }: Patience,
+  at: Date,
+): number {
+  return isLast ? Infinity : since.getTime() + nextChannelAfterMs - at.getTime()
 }
+
+async function isHandedOver(dependencies: AlertDependencies, sent: Sent): Promise<boolean> {
+  const outcome = await handOver(dependencies, sent.message, sent.way, sent.delivery)
+  if (outcome.ok) {
+    await delivered(dependencies, sent, outcome.answer)
+    return true
+  }
+  await failed(dependencies, sent, outcome, (next) => turnIsOver(next, sent.patience, sent.at))
+  return false
+}
+
+/** In the order of the channels; a channel is named where there are several. */
+function reasonOf({ ways }: Recipient, deliveries: Delivery[]): string {
+  if (ways.length === 0) return 'none of the channels there was is there any more'
+  const reasons = ways.flatMap(({ id, name }) => {
+    const { reason, state } = deliveries.find(({ channel }) => channel === id) ?? {}
+    if (reason == null) return []
+    const said = state === 'failed' ? reason : `${reason} (retries used up)`
+    return [ways.length === 1 ? said : `${name}: ${said}`]
+  })
+  return reasons.join('; ') || 'no channel could be tried in time'
+}
+
+const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms)

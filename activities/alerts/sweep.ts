@@ -66,7 +66,7 @@ export function sweepActivities({
       const seconds = leftAfterMs.alerts / 1000
       const left = await prisma.$queryRaw<{ id: string }[]>`
         SELECT person_id AS id FROM alerts WHERE state = 'waiting' AND created_at < now() - make_interval(secs => ${seconds}::float8)
-        UNION SELECT person_id FROM messages WHERE state = 'composed' AND created_at < now() - make_interval(secs => ${seconds}::float8)`
+        UNION SELECT person_id FROM messages WHERE state = 'composed' AND person_id NOT LIKE 'channel:%' AND created_at < now() - make_interval(secs => ${seconds}::float8)`
       return each(left, startInbox, (personId, err) =>
         logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again'),
       )

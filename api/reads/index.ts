@@ -5,6 +5,7 @@ import { eventStream } from './event-stream'
 import { explainCase } from './explanation'
 import { ledger } from './ledger'
 import { listCases } from './list-cases'
+import { caseDeliveries, readMessage } from './messages'
 import { listObligations } from './obligations'
 import { listRungs } from './rungs'
 import { waitForCase } from './wait'
@@ -18,4 +19,6 @@ export const readRoutes: Route[] = [
   listObligations,
   ledger,
   listRungs,
+  readMessage,
+  caseDeliveries,
 ]

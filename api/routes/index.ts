@@ -7,6 +7,7 @@ import { atRiskRoutes } from './at-risk'
 import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
+import { channelRoutes } from './channels'
 import { customerRoutes } from './customers'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
@@ -38,4 +39,5 @@ export const routes: Route[] = [
   ...migrationRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,
+  ...channelRoutes,
 ]

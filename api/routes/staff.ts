@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { staffId, text } from '../../domain/messages'
 import { isZone } from '../../domain/time/zone'
 import type { Prisma, PrismaClient, Staff } from '../../prisma/generated/client'
+import { channelLists, handles, mustBeChannels } from '../channels'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, unknown, unknownInBody } from '../problem'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
-
-const channel = z.enum(['email'])
-const channels = z.strictObject({ default: z.array(channel).min(1), critical: z.array(channel).min(1).optional() })
 
 const fields = {
   name: text(200),
@@ -18,7 +16,8 @@ const fields = {
   managerId: staffId.nullable().describe('The lead; the chain of managers is the chain of escalation'),
   teamId: text(64).nullable(),
   roles: z.array(z.enum(['agent', 'lead', 'director', 'admin', 'tool'])).max(5),
-  channels: channels.describe('Tried in order; `critical` for critical alerts'),
+  channels: channelLists,
+  handles,
   timeZone: z.string().refine(isZone, { error: 'must be an IANA time zone such as Asia/Shanghai' }).nullable(),
 }
 const { name, email, language, managerId, teamId, roles, timeZone } = fields
@@ -29,7 +28,8 @@ const newStaff = z.strictObject({
   managerId: managerId.optional(),
   teamId: teamId.optional(),
   roles: roles.default(['agent']),
-  channels: channels.default({ default: ['email'] }),
+  channels: channelLists.default({ default: ['email'] }),
+  handles: handles.default({}),
   timeZone: timeZone.optional(),
 })
 const staffChange = z.strictObject(fields).partial()
@@ -106,7 +106,11 @@ export const staffRoutes = [
   }),
 ]
 
-async function mustExist(prisma: PrismaClient, { managerId, teamId }: z.output<typeof staffChange>): Promise<void> {
+async function mustExist(
+  prisma: PrismaClient,
+  { managerId, teamId, channels }: z.output<typeof staffChange>,
+): Promise<void> {
+  await mustBeChannels(prisma, channels)
   await mustBeStaff({ prisma }, [{ pointer: '/managerId', id: managerId }])
   if (typeof teamId === 'string' && !(await prisma.team.findUnique({ where: { id: teamId } })))
     throw unknownInBody('team', teamId, '/teamId')

@@ -15,6 +15,11 @@ function lengthOf(text: string): number {
 /** Undefined for what is no span at all: the field says so itself. */
 const unitOf = (text: string): Span['unit'] | undefined => (isSpan(text) ? parseSpan(text).unit : undefined)
 
+/** Counted by a clock on the wall: machinery waits so, not people. */
+const elapsed = span.refine((text) => [undefined, 'elapsed'].includes(unitOf(text)) && lengthOf(text) >= 0, {
+  error: 'must be elapsed time such as `15 minutes` or `24 hours`',
+})
+
 const rung = z
   .strictObject({
     level: z.string().regex(/^(warning|missed|repeat|[1-9][0-9]?)$/, 'must be warning, missed, 1, 2, …, or repeat'),
@@ -138,9 +143,16 @@ export const policySchema = z
     warnAt,
     ladders: z.record(z.string(), ladder),
     acknowledgement: z.strictObject({ for: span, holds: z.enum(['repeats', 'ladder']) }),
-    alerts: z.strictObject({ joinWithin: span }),
     severity: severity.optional().describe('Absent: normal'),
     delivery: delivery.optional().describe('Absent: messages go out at any hour'),
+    alerts: z.strictObject({
+      joinWithin: span,
+      nextChannelAfter: z
+        .strictObject({ normal: elapsed, critical: elapsed })
+        .optional()
+        .describe('[E5] How long a channel that fails is tried before the next one is used'),
+      giveUpAfter: elapsed.optional().describe('[E5] How long a message is tried before it is recorded as undelivered'),
+    }),
     processes: processDeadlines,
     variants: z
       .array(variant)

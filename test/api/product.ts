@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
+import type { MailConfig } from '../../activities/alerts/mail'
 import { migrateDeploy } from '../../embedded/migrate'
 import { startWorker, type RunningWorker } from '../../worker/worker'
 import { startApi, type Api } from './support'
@@ -27,7 +28,10 @@ try {
 }
 
 /** `allowLocal`: webhooks may be receivers that the test starts. */
-export async function startProduct({ allowLocal = false } = {}): Promise<Product> {
+export async function startProduct({
+  allowLocal = false,
+  mail = undefined as MailConfig | undefined,
+} = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -41,6 +45,7 @@ export async function startProduct({ allowLocal = false } = {}): Promise<Product
       temporalAddress,
       namespace,
       taskQueues,
+      mail,
       logger: pino({ level: 'silent' }),
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
@@ -48,7 +53,8 @@ export async function startProduct({ allowLocal = false } = {}): Promise<Product
       ...more,
     })
   const first = await work()
-  const config = { taskQueue: taskQueues.cases, webhookTaskQueue: taskQueues.webhooks, allowLocal }
+  const { cases: taskQueue, inboxes: inboxTaskQueue, webhooks: webhookTaskQueue } = taskQueues
+  const config = { taskQueue, inboxTaskQueue, webhookTaskQueue, allowLocal }
   const api = await startApi({ databaseUrl, temporalAddress, namespace, config })
   const { people, customerId } = await furnish(api)
   const product: Product = {

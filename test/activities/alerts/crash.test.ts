@@ -163,9 +163,10 @@ describe('a nudge', () => {
     const stop = await room.startWorker({
       wrap: (activities) => ({
         ...activities,
-        async send(messageId) {
-          await activities.send(messageId)
+        async send(messageId, at) {
+          const later = await activities.send(messageId, at)
           if ((await room.alerts(ann)).length === 1) await room.alert(ann, { caseTitle: 'Committed unseen' })
+          return later
         },
       }),
     })
