@@ -5,7 +5,7 @@ import { isRuleChange } from '../domain/clock/deadline'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
-import { caseRow, deadlineRows, outboxRows } from './rows'
+import { caseRow, deadlineRows, outboxRows, rungRows } from './rows'
 
 /** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
 export interface Committed {
@@ -113,10 +113,11 @@ async function record(
         time_zone_data = coalesce(excluded.time_zone_data, deadlines.time_zone_data)
       RETURNING key, live
     ), ladder AS (
-      INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients)
-      SELECT r.id, w.id, r."deadlineKey", r.epoch, r.level, r.n, r.at, r.state, r.reason, r."firedAt", r."to"
-      FROM written w, jsonb_to_recordset(${json(rungs)}::jsonb)
-        AS r (id text, "deadlineKey" text, epoch int, level text, n int, at timestamptz, state text, reason text, "firedAt" timestamptz, "to" text[])
+      INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients, kind, owner_id, known_at)
+      SELECT r.id, w.id, r."deadlineKey", r.epoch, r.level, r.n, r.at, r.state, r.reason, r."firedAt", r."to", r.kind, r."ownerId", r."knownAt"
+      FROM written w, jsonb_to_recordset(${json(rungRows(change.case, rungs))}::jsonb)
+        AS r (id text, "deadlineKey" text, epoch int, level text, n int, at timestamptz, state text, reason text, "firedAt" timestamptz, "to" text[],
+              kind text, "ownerId" text, "knownAt" timestamptz)
       ON CONFLICT (id) DO NOTHING
       RETURNING id, deadline_key, recipients
     ), told AS (
