@@ -6,13 +6,16 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Logger } from 'pino'
 import { afterwardsBy, defaultTaskQueues, dispatchOutbox, type TaskQueues } from '../activities/afterwards'
 import { alertActivities } from '../activities/alerts/activities'
+import { auditActivities, ensureAuditSchedule, type AuditPatience } from '../activities/alerts/audit'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
+import { type Beats, usualBeats } from '../activities/beat'
 import { caseActivities } from '../activities/commit'
 import { migrationActivities, startMigration } from '../activities/migrations'
 import { connectPrisma } from '../prisma/connect'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
+import { startBeating } from './beats'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -27,6 +30,10 @@ export interface WorkerParts {
   logger: Logger
   /** Whether this worker sees to it that the sweep is scheduled. */
   sweeps?: boolean
+  /** How often it says that the system works; absent: as usual for one that sees to the sweep, else never. */
+  beats?: Beats | undefined
+  /** How long the audit waits before it says anything; absent: as usual. */
+  auditPatience?: AuditPatience | undefined
   /** For tests that stop a worker between two steps. */
   wrap?: <A extends object>(activities: A) => A
 }
@@ -45,6 +52,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     namespace,
     taskQueues = defaultTaskQueues,
     sweeps = true,
+    beats = sweeps ? usualBeats : undefined,
     wrap = (activities) => activities,
   } = parts
   const prisma = connectPrisma({ connectionString: databaseUrl, max: 20 }, (err) =>
@@ -55,7 +63,10 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     Connection.connect({ address }),
   ])
   const client = new Client({ connection, namespace })
-  if (sweeps) await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
+  if (sweeps) {
+    await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
+    await ensureAuditSchedule(client, { taskQueue: taskQueues.inboxes })
+  }
 
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection: native,
@@ -69,7 +80,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(forCases) }),
     Worker.create({ ...common, taskQueue: taskQueues.inboxes, activities: wrap(forInboxes) }),
   ])
-  const done = Promise.all(workers.map((worker) => worker.run())).then(async () => {
+  const stopBeating = beats && (await startBeating({ prisma, client, logger: parts.logger }, beats))
+  const done = Promise.all(workers.map((worker) => worker.run())).finally(stopBeating).then(async () => {
     await Promise.all([prisma.$disconnect(), connection.close(), native.close()])
   })
   done.catch(() => undefined)
@@ -83,7 +95,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 }
 
 function activitiesFor(
-  { logger, mail, baseUrl }: WorkerParts,
+  { logger, mail, baseUrl, auditPatience }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
 ): [object, object] {
   const { prisma, client, taskQueues } = reach
@@ -96,6 +108,7 @@ function activitiesFor(
     },
     {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
+      ...auditActivities({ prisma, client, logger, ...(auditPatience && { patience: auditPatience }) }),
       ...sweepActivities({
         prisma,
         client,

@@ -13,6 +13,7 @@ import { outageRoutes } from './outages'
 import { policyRoutes } from './policies'
 import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
+import { revivalRoutes } from './revival'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
@@ -33,5 +34,6 @@ export const routes: Route[] = [
   ...previewRoutes,
   ...migrationRoutes,
   ...outageRoutes,
+  ...revivalRoutes,
   ...apiKeyRoutes,
 ]
