@@ -36,7 +36,8 @@ export async function lateRungs(prisma: PrismaClient, graceMs: number, most: num
 export async function unendedPauses(prisma: PrismaClient, graceMs: number, most: number): Promise<MissingRung[]> {
   const rows = await prisma.$queryRaw<{ id: string; at: Date }[]>`
     SELECT id, (snapshot->'pause'->>'until')::timestamptz AS at FROM cases
-    WHERE state = 'paused' AND (snapshot->'pause'->>'until')::timestamptz < now() - make_interval(secs => ${graceMs / 1000}::float8)
+    WHERE state = 'paused' AND next_at < now() - make_interval(secs => ${graceMs / 1000}::float8)
+      AND (snapshot->'pause'->>'until')::timestamptz < now() - make_interval(secs => ${graceMs / 1000}::float8)
     ORDER BY id LIMIT ${most}`
   return rows.map(({ id, at }) => ({ subject: id, why: 'pause-not-ended', caseId: id, at: at.toISOString() }))
 }

@@ -46,6 +46,10 @@ export async function cameAfter(
 const withdrawn = Prisma.sql`(EXISTS (SELECT FROM alerts a WHERE a.rung_id = r.id)
   AND NOT EXISTS (SELECT FROM alerts a WHERE a.rung_id = r.id AND a.state <> 'withdrawn'))`
 
+/** Few among many: found from the alerts that were. */
+const amongWithdrawn = Prisma.sql`r.state = 'fired' AND r.id IN (SELECT rung_id FROM alerts WHERE state = 'withdrawn')
+  AND NOT EXISTS (SELECT FROM alerts a WHERE a.rung_id = r.id AND a.state <> 'withdrawn')`
+
 /** As the index of late rungs has it. */
 const late = Prisma.sql`r.state = 'fired' AND r.fired_at - coalesce(r.known_at, r.at) > interval '60 seconds'`
 
@@ -71,7 +75,7 @@ function wanted(query: RungQuery): Prisma.Sql[] {
 }
 
 function inState(state: NonNullable<RungQuery['state']>): Prisma.Sql {
-  if (state === 'withdrawn') return Prisma.sql`r.state = 'fired' AND ${withdrawn}`
+  if (state === 'withdrawn') return amongWithdrawn
   if (state === 'fired') return Prisma.sql`r.state = 'fired' AND NOT ${withdrawn}`
   return Prisma.sql`r.state = ${state}`
 }
@@ -101,14 +105,16 @@ async function recipientsOf(prisma: PrismaClient, rungIds: string[]): Promise<Ma
   return all
 }
 
-function view({ at, firedAt, notBefore, knownAt, recipients: to, ...row }: Row, told: RungItem['recipients']): RungItem {
+function view(
+  { at, firedAt, notBefore, knownAt, recipients: to, ...row }: Row,
+  told: RungItem['recipients'],
+): RungItem {
   return {
     ...row,
     at: iso(at),
     notBefore: iso(notBefore),
     firedAt: iso(firedAt),
-    latenessMs:
-      firedAt === null || row.reason === 'in the past' ? null : firedAt.getTime() - (knownAt ?? at).getTime(),
+    latenessMs: firedAt === null || row.reason === 'in the past' ? null : firedAt.getTime() - (knownAt ?? at).getTime(),
     to,
     recipients: told,
   }

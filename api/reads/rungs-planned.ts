@@ -4,9 +4,9 @@ import { rungId } from '../../domain/clock/deadline'
 import { factsOf } from '../../domain/clock/rule'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { deadlineView } from '../case-deadlines'
+import { Problem } from '../problem'
 import { worldsOf } from '../worlds'
 import type { Place, RungItem, RungQuery } from './rungs'
-import { Problem } from '../problem'
 import { and } from './sql'
 
 interface Row {
@@ -30,23 +30,27 @@ export async function plannedAfter(
 ): Promise<RungItem[]> {
   if (query.late === true) return []
   if (query.recipientId !== undefined) throw notYetKnown()
-  const from = [after?.[0], query.from].filter((one) => one !== undefined).sort().at(-1)
-  const filter = and(wanted(query))
-  const since = from === undefined ? Prisma.sql`'-infinity'` : Prisma.sql`${from}::timestamptz`
-  const until = query.to === undefined ? Prisma.sql`'infinity'` : Prisma.sql`${query.to}::timestamptz`
-  const rows = await prisma.$queryRaw<Row[]>`
-    WITH page AS (
-      SELECT max(next_rung_at) AS ends, count(*) AS found FROM (
-        SELECT d.next_rung_at FROM deadlines d
-        WHERE d.live AND d.next_rung_at IS NOT NULL AND d.next_rung_at > ${since} AND d.next_rung_at < ${until} AND ${filter}
-        ORDER BY d.next_rung_at LIMIT ${take}) AS next
-    )
+  for (let deadlines = take; ; deadlines *= 8) {
+    const end = await endOfPage(prisma, query, after, deadlines)
+    const rows = await unfolded(prisma, query, after, { end, take })
+    if (rows.length === take || end === undefined) return views(prisma, rows)
+  }
+}
+
+/** Up to `end` all that fit, as many as a page takes. */
+function unfolded(
+  prisma: PrismaClient,
+  query: RungQuery,
+  after: Place | undefined,
+  { end, take }: { end: string | undefined; take: number },
+): Promise<Row[]> {
+  const before =
+    end === undefined ? [] : [Prisma.sql`d.next_rung_at <= ${end}::timestamptz AND r.at <= ${end}::timestamptz`]
+  return prisma.$queryRaw<Row[]>`
     SELECT d.case_id AS "caseId", d.key, d.epoch, r.level, r.n, r.at
-    FROM page, deadlines d CROSS JOIN LATERAL jsonb_to_recordset(d.plan) AS r (level text, n int, at timestamptz)
-    WHERE d.live AND d.next_rung_at IS NOT NULL AND d.next_rung_at <= CASE WHEN page.found < ${take} THEN 'infinity' ELSE page.ends END
-      AND d.next_rung_at < ${until} AND ${filter} AND ${and(rungWanted(query, after))}
+    FROM deadlines d CROSS JOIN LATERAL jsonb_to_recordset(d.plan) AS r (level text, n int, at timestamptz)
+    WHERE ${and([...running(query), ...before, ...rungWanted(query, after)])}
     ORDER BY r.at, ${id} LIMIT ${take}`
-  return views(prisma, rows)
 }
 
 function notYetKnown(): Problem {
@@ -59,14 +63,32 @@ function notYetKnown(): Problem {
 /** As `rungId` makes it. */
 const id = Prisma.sql`concat(d.case_id, '/', d.key, '/', d.epoch, '/', r.level, r.n)`
 
-function wanted({ caseId, customerId, ownerId, kind }: RungQuery): Prisma.Sql[] {
+/** When the next rungs of so many deadlines have come; undefined when there are fewer. */
+async function endOfPage(
+  prisma: PrismaClient,
+  query: RungQuery,
+  after: Place | undefined,
+  deadlines: number,
+): Promise<string | undefined> {
+  const from = [after?.[0], query.from].filter((one) => one !== undefined)
+  const since = from.map((one) => Prisma.sql`d.next_rung_at > ${one}::timestamptz`)
+  const [last] = await prisma.$queryRaw<{ at: Date }[]>`
+    SELECT d.next_rung_at AS at FROM deadlines d WHERE ${and([...running(query), ...since])}
+    ORDER BY d.next_rung_at OFFSET ${deadlines - 1} LIMIT 1`
+  return last?.at.toISOString()
+}
+
+/** Deadlines whose clock runs, of which some rung may fit. */
+function running({ caseId, customerId, ownerId, kind, to }: RungQuery): Prisma.Sql[] {
   return [
+    Prisma.sql`d.live AND d.next_rung_at IS NOT NULL`,
     ...(caseId === undefined ? [] : [Prisma.sql`d.case_id = ${caseId}`]),
     ...(customerId === undefined
       ? []
       : [Prisma.sql`d.case_id IN (SELECT id FROM cases WHERE customer_id = ${customerId})`]),
     ...(ownerId === undefined ? [] : [Prisma.sql`d.owner_id = ${ownerId}`]),
     ...(kind === undefined ? [] : [Prisma.sql`d.kind = ${kind}`]),
+    ...(to === undefined ? [] : [Prisma.sql`d.next_rung_at < ${to}::timestamptz`]),
   ]
 }
 

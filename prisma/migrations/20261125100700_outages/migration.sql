@@ -38,6 +38,7 @@ UPDATE rungs r SET kind = d.kind, owner_id = d.owner_id FROM deadlines d WHERE d
 -- What came in the last hour, and what came late: few among many. A BRIN index costs nothing to write.
 CREATE INDEX rungs_recorded ON rungs USING brin (recorded_at) WITH (autosummarize = on, pages_per_range = 32);
 CREATE INDEX rungs_late ON rungs (at, id) WHERE state = 'fired' AND fired_at - coalesce(known_at, at) > interval '60 seconds';
+CREATE INDEX alerts_withdrawn ON alerts (rung_id) WHERE state = 'withdrawn';
 CREATE INDEX alerts_delivered ON alerts (delivered_at) WHERE delivered_at IS NOT NULL;
 
 -- What is due next, and what should have come: of deadlines whose clock runs.
