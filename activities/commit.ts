@@ -7,7 +7,7 @@ import type { Policy } from '../domain/clock/policy'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
-import { caseRow, deadlineRows, outboxRows, situationOf } from './rows'
+import { caseRow, deadlineRows, outboxRows, rungRows, situationOf } from './rows'
 
 /** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
 export interface Committed {
@@ -124,12 +124,12 @@ async function record(
       RETURNING key, live
     ), ladder AS (
       INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients, severity, not_before,
-                         on_behalf_of, empty_levels)
+                         on_behalf_of, empty_levels, kind, owner_id, known_at)
       SELECT r.id, w.id, r."deadlineKey", r.epoch, r.level, r.n, r.at, r.state, r.reason, r."firedAt", r."to", r.severity, r."notBefore",
-             r."onBehalfOf", r."emptyLevels"
-      FROM written w, jsonb_to_recordset(${json(rungs)}::jsonb)
+             r."onBehalfOf", r."emptyLevels", r.kind, r."ownerId", r."knownAt"
+      FROM written w, jsonb_to_recordset(${json(rungRows(change.case, rungs))}::jsonb)
         AS r (id text, "deadlineKey" text, epoch int, level text, n int, at timestamptz, state text, reason text, "firedAt" timestamptz, "to" text[],
-              severity text, "notBefore" timestamptz, "onBehalfOf" jsonb, "emptyLevels" jsonb)
+              severity text, "notBefore" timestamptz, "onBehalfOf" jsonb, "emptyLevels" jsonb, kind text, "ownerId" text, "knownAt" timestamptz)
       ON CONFLICT (id) DO NOTHING
       RETURNING id, deadline_key, recipients, severity
     ), told AS (

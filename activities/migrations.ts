@@ -1,12 +1,11 @@
-/** What a migration does, step by step; each step can be cut off anywhere and done again [T5, X10]. */
+/** What a migration does, step by step; each step can be cut off anywhere and done again [T5, X10, X14]. */
 import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { tellCase } from '../cases/tell-case'
-import type { Recalculate } from '../domain/clock/case.messages'
-import { effectsOf } from '../domain/clock/recalculation'
+import { commandFor, effectsOf, type Told } from '../domain/clock/recalculation'
 import { processes } from '../domain/processes'
 import { toInstant } from '../domain/time/instant'
-import type { Migration, MigrationCase, PrismaClient } from '../prisma/generated/client'
+import type { MigrationCase, Prisma, PrismaClient } from '../prisma/generated/client'
 import { openCases, type CaseFilter, type OpenCase } from '../prisma/open-cases'
 import type { Worlds } from '../prisma/worlds'
 import { migrationWorkflow, type CaseAnswer, type CaseMessage } from '../workflows/messages'
@@ -28,7 +27,7 @@ export interface Progress {
 }
 
 export interface MigrationActivities {
-  /** Chooses the cases: those of the filter, for a calendar those it changes. Returns how many wait. */
+  /** Chooses the cases: those of the filter, for a calendar or an outage those it changes. Returns how many wait. */
   selectCases(id: string): Promise<number>
   /** Does, or undoes, as many cases as one second may have. */
   applySome(id: string): Promise<Progress>
@@ -36,12 +35,14 @@ export interface MigrationActivities {
   finish(id: string, state: string): Promise<boolean>
 }
 
+type Migration = Prisma.MigrationGetPayload<{ include: { outage: true } }>
+
 /** How many cases are told at the same time. */
 const AT_ONCE = 10
 
 export function migrationActivities(dependencies: Dependencies): MigrationActivities {
   const { prisma, logger } = dependencies
-  const migrationOf = (id: string) => prisma.migration.findUniqueOrThrow({ where: { id } })
+  const migrationOf = (id: string) => prisma.migration.findUniqueOrThrow({ where: { id }, include: { outage: true } })
 
   return {
     async selectCases(id) {
@@ -91,7 +92,7 @@ function leftOf(prisma: PrismaClient, { id, state }: Migration): Promise<number>
   return prisma.migrationCase.count({ where: { migrationId: id, state: toDo(state) } })
 }
 
-/** Of a policy: all that are not on it yet. Of a calendar: those whose deadlines it moves. */
+/** Of a policy: all that are not on it yet. Of a calendar or an outage: those whose deadlines it moves. */
 async function chosenOf({ worlds }: Dependencies, migration: Migration, batch: OpenCase[]): Promise<OpenCase[]> {
   if (migration.cause === 'policy') return batch.filter(({ kase }) => kase.policyVersion !== migration.policyVersion)
   const at = toInstant(wallClock().getTime())
@@ -114,7 +115,9 @@ async function keepChosen(prisma: PrismaClient, id: string, chosen: OpenCase[]):
     ON CONFLICT (migration_id, case_id) DO UPDATE SET state = 'waiting', attempt = m.attempt + 1 WHERE m.state = 'applied'`
 }
 
-function rulesOf({ id, cause, policyVersion, calendarId, calendarVersion, notify }: Migration): Recalculate {
+function rulesOf(migration: Migration): Told {
+  const { id, cause, policyVersion, calendarId, calendarVersion, notify, outage } = migration
+  if (outage) return creditOf(id, outage)
   return {
     migrationId: id,
     ...(cause === 'policy'
@@ -124,16 +127,36 @@ function rulesOf({ id, cause, policyVersion, calendarId, calendarVersion, notify
   }
 }
 
+/** [X14] The time of an outage is given back. */
+function creditOf(migrationId: string, { id, fromAt, toAt, ...outage }: NonNullable<Migration['outage']>): Told {
+  return {
+    migrationId,
+    outageId: id,
+    from: fromAt.toISOString(),
+    to: toAt.toISOString(),
+    policies: outage.policies,
+    reason: outage.reason ?? '',
+    approvedBy: outage.approvedBy ?? '',
+  }
+}
+
+/** What a case is told, and what it is told when that is undone. */
+function askedOf(migration: Migration, { before }: MigrationCase): { name: string; body: Record<string, unknown> } {
+  const { id: migrationId, outageId, notify, policyVersion } = migration
+  const rules = rulesOf(migration)
+  if (migration.state !== 'undoing') return { name: commandFor(rules), body: { ...rules } }
+  if (outageId === null)
+    return { name: commandFor(rules), body: { ...rules, policyVersion: before, was: policyVersion ?? 1 } }
+  return { name: 'withdrawCredit', body: { migrationId, outageId, ...(notify ? {} : { quiet: true }) } }
+}
+
 /** Tells one case; its answer is final. What fails for the moment fails the step, which is tried again. */
 async function one({ prisma, client }: Dependencies, migration: Migration, row: MigrationCase): Promise<void> {
   const undoing = migration.state === 'undoing'
-  const { migrationId, caseId, attempt, before } = row
-  const rules = rulesOf(migration)
-  const body = undoing ? { ...rules, policyVersion: before, was: migration.policyVersion ?? 1 } : rules
-  const said = await tell(client, caseId, `${migrationId}/${attempt}${undoing ? '/undo' : ''}`, {
-    by: migration.createdBy,
-    body: { ...body },
-  })
+  const { migrationId, caseId, attempt } = row
+  const { name, body } = askedOf(migration, row)
+  const updateId = `${migrationId}/${attempt}${undoing ? '/undo' : ''}`
+  const said = await tell(client, caseId, { name, updateId }, { by: migration.createdBy, body })
   const data =
     'refused' in said
       ? { state: undoing ? 'kept' : 'left', reason: said.refused }
@@ -144,11 +167,11 @@ async function one({ prisma, client }: Dependencies, migration: Migration, row: 
 async function tell(
   client: Client,
   caseId: string,
-  updateId: string,
+  { name, updateId }: { name: string; updateId: string },
   message: CaseMessage,
 ): Promise<CaseAnswer | { refused: string }> {
   try {
-    return await tellCase(client, caseId, 'recalculate', updateId, message)
+    return await tellCase(client, caseId, name, updateId, message)
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { refused: 'the case is closed' }
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)

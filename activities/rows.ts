@@ -83,6 +83,14 @@ export function deadlineRows(
     }))
 }
 
+/** With the deadline's kind and owner as they were; known only later when the case was told of it only then. */
+export function rungRows({ deadlines }: Case, rungs: Resolution['rungs']): Record<string, unknown>[] {
+  return rungs.map((rung) => {
+    const { kind, ownerId, learntAt = '' } = deadlines.find(({ key }) => key === rung.deadlineKey) ?? {}
+    return { ...rung, kind, ownerId, ...(learntAt > rung.at ? { knownAt: learntAt } : {}) }
+  })
+}
+
 /** Kept from the last plan where there is no new one. */
 function plannedBy(on: Resolution['plannedOn'][string] | undefined): Record<string, unknown> {
   if (!on) return {}

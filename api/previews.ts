@@ -1,8 +1,7 @@
 /** A dry run of other rules over all open cases: counts, and a page of what would move. Nothing is written. */
 import { z } from 'zod'
 import type { Case } from '../domain/clock/case'
-import type { Recalculate } from '../domain/clock/case.messages'
-import { effectsOf, type Effect } from '../domain/clock/recalculation'
+import { effectsOf, type Effect, type Told } from '../domain/clock/recalculation'
 import type { World } from '../domain/clock/resolve'
 import { instant } from '../domain/messages'
 import { processes } from '../domain/processes'
@@ -57,7 +56,7 @@ export const previewAnswer = z.object({
 type Preview = z.input<typeof previewAnswer>
 
 /** The rules a case would live by, and in which world. */
-export type RulesFor = (kase: Case) => Promise<{ rules: Recalculate; world: World }>
+export type RulesFor = (kase: Case) => Promise<{ rules: Told; world: World }>
 
 /** Looks at every open case of the filter as of `at`. Items are in order of case and key. */
 export async function preview(

@@ -12,6 +12,7 @@ export interface CaseFilter {
   teamId?: string | undefined
   customerId?: string | undefined
   policyVersion?: number | undefined
+  policyVersions?: number[] | undefined
 }
 
 export interface OpenCase {
@@ -35,7 +36,7 @@ export async function* openCases(prisma: PrismaClient, filter: CaseFilter, after
   }
 }
 
-function conditionsOf({ caseIds, teamId, policyVersion, ...equal }: CaseFilter): Prisma.Sql[] {
+function conditionsOf({ caseIds, teamId, policyVersion, policyVersions, ...equal }: CaseFilter): Prisma.Sql[] {
   const { kind, stage, priority, ownerId, customerId } = equal
   const is = (column: string, value: string | number | undefined) =>
     value === undefined ? [] : [Prisma.sql`${Prisma.raw(`c.${column}`)} = ${value}`]
@@ -48,6 +49,7 @@ function conditionsOf({ caseIds, teamId, policyVersion, ...equal }: CaseFilter):
     ...is('owner_id', ownerId),
     ...is('customer_id', customerId),
     ...is('policy_version', policyVersion),
+    ...(policyVersions === undefined ? [] : [Prisma.sql`c.policy_version = ANY(${policyVersions})`]),
     ...(teamId === undefined
       ? []
       : [Prisma.sql`EXISTS (SELECT 1 FROM staff s WHERE s.id = c.owner_id AND s.team_id = ${teamId})`]),

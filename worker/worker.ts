@@ -12,8 +12,10 @@ import {
   type TaskQueues,
 } from '../activities/afterwards'
 import { alertActivities } from '../activities/alerts/activities'
+import { auditActivities, ensureAuditSchedule, type AuditPatience } from '../activities/alerts/audit'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
+import { type Beats, usualBeats } from '../activities/beat'
 import { caseActivities } from '../activities/commit'
 import { migrationActivities, startMigration } from '../activities/migrations'
 import { webhookActivities } from '../activities/webhooks/activities'
@@ -23,6 +25,7 @@ import { connectPrisma } from '../prisma/connect'
 import { continueEventLog } from '../prisma/event-log'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
+import { startBeating } from './beats'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -39,6 +42,10 @@ export interface WorkerParts {
   logger: Logger
   /** Whether this worker sees to it that the sweep is scheduled. */
   sweeps?: boolean
+  /** How often it says that the system works; absent: as usual for one that sees to the sweep, else never. */
+  beats?: Beats | undefined
+  /** How long the audit waits before it says anything; absent: as usual. */
+  auditPatience?: AuditPatience | undefined
   /** For tests that stop a worker between two steps. */
   wrap?: <A extends object>(activities: A) => A
 }
@@ -57,6 +64,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     namespace,
     taskQueues = defaultTaskQueues,
     sweeps = true,
+    beats = sweeps ? usualBeats : undefined,
     wrap = (activities) => activities,
   } = parts
   const prisma = connectPrisma({ connectionString: databaseUrl, max: 20 }, (err) =>
@@ -68,7 +76,10 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   ])
   const client = new Client({ connection, namespace })
   if (await continueEventLog(prisma)) parts.logger.warn('The database was restored: the log of events goes on after it')
-  if (sweeps) await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
+  if (sweeps) {
+    await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
+    await ensureAuditSchedule(client, { taskQueue: taskQueues.inboxes })
+  }
 
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection: native,
@@ -85,7 +96,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     Worker.create({ ...common, taskQueue: taskQueues.inboxes, activities: wrap(inboxes) }),
     Worker.create({ ...common, taskQueue: forWebhooks, activities: wrap(webhooks) }),
   ])
-  const done = Promise.all(workers.map((worker) => worker.run())).then(async () => {
+  const stopBeating = beats && (await startBeating({ prisma, client, logger: parts.logger }, beats))
+  const done = Promise.all(workers.map((worker) => worker.run())).finally(stopBeating).then(async () => {
     await bell.stop()
     await Promise.all([prisma.$disconnect(), connection.close(), native.close()])
   })
@@ -101,7 +113,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
 /** What the worker of each task queue can do. */
 function activitiesFor(
-  { logger, mail, baseUrl, allowLocal = false }: WorkerParts,
+  { logger, mail, baseUrl, allowLocal = false, auditPatience }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
   bell: Bell,
 ): Record<'cases' | 'inboxes' | 'webhooks', object> {
@@ -115,6 +127,7 @@ function activitiesFor(
     },
     inboxes: {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl, allowLocal }),
+      ...auditActivities({ prisma, client, logger, ...(auditPatience && { patience: auditPatience }) }),
       ...sweepActivities({
         prisma,
         client,

@@ -20,3 +20,9 @@ export const sweepOptions: LocalActivityOptions = {
   startToCloseTimeout: '20s',
   retry: { maximumAttempts: 1 },
 }
+
+/** What one audit cannot do is left to the next. */
+export const auditOptions: ActivityOptions = {
+  startToCloseTimeout: '4m',
+  retry: { maximumAttempts: 1 },
+}

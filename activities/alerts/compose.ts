@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { composeDigest } from '../../domain/alerts/digest'
 import type { Prisma } from '../../prisma/generated/client'
 import type { AlertDependencies } from './activities'
+import { outagesAround } from './away'
 import { calendarNow, readerOf, tell } from './told'
 
 /**
@@ -40,7 +41,9 @@ async function claim(
   if (waiting.length === 0) return null
   const ids = waiting.map(({ id }) => id)
   const { reader, address } = await readerOf(tx, personId)
-  const digest = composeDigest(await tell(tx, ids, personId), { reader, baseUrl, calendar: await calendarNow(tx) })
+  const told = await tell(tx, ids, personId)
+  const outages = await outagesAround(tx, told)
+  const digest = composeDigest(told, { reader, baseUrl, outages, calendar: await calendarNow(tx) })
   const { id } = await tx.message.create({
     data: { id: `msg_${randomUUID()}`, personId, channel: 'email', address, ...digest },
     select: { id: true },

@@ -120,12 +120,28 @@ export async function ensureSweepSchedule(
   client: Client,
   { taskQueue = 'inboxes', scheduleId = SWEEP.scheduleId } = {},
 ): Promise<void> {
+  await ensureSchedule(client, { ...SWEEP, workflowType: 'sweep', scheduleId, taskQueue })
+}
+
+interface Every {
+  scheduleId: string
+  workflowType: string
+  taskQueue: string
+  every: number
+  catchupWindow: number
+}
+
+/** One workflow again and again, never two at a time, whoever asks for it. */
+export async function ensureSchedule(
+  client: Client,
+  { scheduleId, workflowType, taskQueue, every, catchupWindow }: Every,
+): Promise<void> {
   try {
     await client.schedule.create({
       scheduleId,
-      spec: { intervals: [{ every: SWEEP.every }] },
-      action: { type: 'startWorkflow', workflowType: 'sweep', workflowId: scheduleId, taskQueue, args: [] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: SWEEP.catchupWindow },
+      spec: { intervals: [{ every }] },
+      action: { type: 'startWorkflow', workflowType, workflowId: scheduleId, taskQueue, args: [] },
+      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow },
     })
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error

@@ -67,7 +67,7 @@ export async function tell(tx: Database, alertIds: bigint[], personId: string): 
       dueAt: (deadline?.dueAt ?? rung.at).toISOString(),
       level: rung.level,
       ...(rung.n === null ? {} : { n: rung.n }),
-      at: rung.at.toISOString(),
+      at: (rung.knownAt ?? rung.at).toISOString(),
       firedAt: (rung.firedAt ?? rung.at).toISOString(),
       others: rung.recipients.filter((id) => id !== personId).map(nameOf),
     }

@@ -130,7 +130,17 @@ async function plannedBy(
 
 /** What moves dues, in order. */
 async function turningPoints(prisma: PrismaClient, caseId: string): Promise<CaseEvent[]> {
-  const type = { in: ['DeadlineMoved', 'DeadlineExtended', 'CasePaused', 'CaseResumed', 'PriorityChanged'] }
+  const type = {
+    in: [
+      'DeadlineMoved',
+      'DeadlineExtended',
+      'CasePaused',
+      'CaseResumed',
+      'PriorityChanged',
+      'OutageCredited',
+      'OutageCreditWithdrawn',
+    ],
+  }
   const rows = await prisma.caseEvent.findMany({
     where: { caseId, type },
     orderBy: { seq: 'asc' },

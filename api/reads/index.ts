@@ -7,6 +7,7 @@ import { ledger } from './ledger'
 import { listCases } from './list-cases'
 import { caseDeliveries, readMessage } from './messages'
 import { listObligations } from './obligations'
+import { rungLateness } from './rung-lateness'
 import { listRungs } from './rungs'
 import { waitForCase } from './wait'
 
@@ -19,6 +20,7 @@ export const readRoutes: Route[] = [
   listObligations,
   ledger,
   listRungs,
+  rungLateness,
   readMessage,
   caseDeliveries,
 ]

@@ -1,115 +1,114 @@
+import type { Response } from 'express'
 import { z } from 'zod'
 import { instant, text } from '../../domain/messages'
-import type { Alert, Prisma, Rung } from '../../prisma/generated/client'
+import type { PrismaClient } from '../../prisma/generated/client'
 import { rungPeople } from '../case-schema'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
-import { iso } from './sql'
+import { cameAfter } from './rungs-came'
+import { writeRungs } from './rungs-csv'
+import { plannedAfter } from './rungs-planned'
+import { iso, yesOrNo } from './sql'
 
 const at = z.iso.datetime()
 const recipient = z.object({
   personId: z.string(),
   state: z.string().describe('waiting, joined (in a message), delivered, undelivered, withdrawn'),
-  messageId: z.string().nullable(),
-  createdAt: at.describe('When it was handed over to the person’s inbox'),
-  readyAt: at.describe('Not told before, by the wall clock: a delivery window holds it'),
-  deliveredAt: at.nullable(),
   reason: z.string().nullable(),
+  severity: z.string(),
+  handedOverAt: at.describe('When it was handed over to the person’s inbox; wall clock'),
+  readyAt: at.describe('Not told before; wall clock'),
+  deliveredAt: at.nullable(),
+  delayMs: z.int().nullable().describe('deliveredAt − handedOverAt, or readyAt where that is later'),
+  channel: z.string().nullable().describe('By which it was told'),
+  messageId: z.string().nullable(),
   onBehalfOf: z.array(z.string()).describe('The absent whose place this person takes'),
 })
 const rung = z.object({
   id: z.string(),
   caseId: z.string(),
+  customerId: z.string().nullable(),
   deadlineKey: z.string(),
+  kind: z.string().nullable().describe('Of the deadline'),
+  ownerId: z.string().nullable().describe('Who owned the deadline when the rung came'),
   level: z.string(),
-  n: z.int().nullable(),
+  n: z.int().nullable().describe('Which repeat it is'),
   at: at.describe('When it was due'),
-  state: z.string(),
+  state: z.enum(['planned', 'fired', 'held', 'skipped', 'withdrawn']),
   reason: z.string().nullable(),
-  firedAt: at.nullable().describe('The case’s clock when it fired'),
-  latenessMs: z.int().nullable().describe('firedAt − at'),
-  severity: z.enum(['normal', 'critical']),
-  notBefore: at.nullable().describe('Outside business hours the message waits until then, by the case’s clock'),
+  severity: z.string(),
+  notBefore: at.nullable().describe('A closed delivery window holds the message until then; the case’s clock'),
+  firedAt: at.nullable().describe('When it fired; the case’s clock'),
+  latenessMs: z
+    .int()
+    .nullable()
+    .describe('firedAt − at; of what the case was told of only afterwards, from then; null for what lay in the past'),
+  to: z.array(z.string()).describe('Who it went to; of a planned one, who it would go to as of now'),
   emptyLevels: rungPeople.emptyLevels,
-  recipients: z.array(recipient),
+  recipients: z.array(recipient).describe('What became of each alert'),
 })
+export type RungItem = z.input<typeof rung>
 
-const query = pageQuery.extend({
+const filter = {
   caseId: text(64).optional(),
-  state: z.enum(['fired', 'held', 'skipped', 'withdrawn']).optional(),
+  customerId: text(64).optional(),
+  ownerId: text(64).optional().describe('Who owned the deadline'),
+  recipientId: text(64).optional().describe('Somebody it went to'),
+  kind: text(64).optional().describe('Of the deadline'),
+  level: text(20).optional().describe('warning, missed, 1, 2, …, repeat or manual'),
+  late: yesOrNo.optional().describe('Only those that fired more than a minute after they were due'),
   from: instant.optional().describe('Due at or after this instant'),
   to: instant.optional().describe('Due before this instant'),
+}
+const query = pageQuery.extend({
+  state: z
+    .enum(['planned', 'fired', 'held', 'skipped', 'withdrawn'])
+    .optional()
+    .describe('planned: those still to come; absent: all that came. withdrawn: fired, and every alert was withdrawn'),
+  format: z.enum(['json', 'csv']).default('json').describe('csv: all that fit, one line per rung and recipient'),
+  ...filter,
 })
+export type RungQuery = z.output<typeof query>
 
 const place = z.tuple([at, z.string()])
+/** The instant and the id of the last one: both lists are in this order. */
+export type Place = z.output<typeof place>
 
 /** The ledger of rungs: when each was due, when it fired, who was told and when it reached them [E1, E6]. */
 export const listRungs = route({
   method: 'get',
   path: '/v1/rungs',
   summary: 'The ledger of rungs',
-  description: 'Rungs that came, in order of their due instants. Those still to come stand in the case view.',
+  description:
+    'Rungs that came, in order of their due instants; with `state=planned` those still to come, of deadlines whose clock runs.',
   scope: 'read',
   query,
+  patienceMs: 30_000,
   responses: { 200: pageOf(rung) },
-  async handler({ query, deps: { prisma } }) {
-    const { limit } = query
-    const alerts = { orderBy: { id: 'asc' } } as const
-    const rows = await prisma.rung.findMany({
-      where: wanted(query),
-      orderBy: [{ at: 'asc' }, { id: 'asc' }],
-      take: limit + 1,
-      include: { alerts },
-    })
+  async handler({ query, response, deps: { prisma } }) {
+    if (query.format === 'csv') return csv(prisma, query, response)
+    const { limit, cursor } = query
+    const rows = await rungsAfter(prisma, query, placeOf(place, cursor), limit + 1)
     const last = rows.length > limit ? rows[limit - 1] : undefined
-    return { items: rows.slice(0, limit).map(view), nextCursor: last ? cursorAt([iso(last.at), last.id]) : null }
+    return { items: rows.slice(0, limit), nextCursor: last ? cursorAt([last.at, last.id]) : null }
   },
 })
 
-function wanted({ caseId, state, from, to, cursor }: z.output<typeof query>): Prisma.RungWhereInput {
-  const [at, id] = placeOf(place, cursor) ?? []
-  const after =
-    at === undefined || id === undefined ? [] : [{ at: { gte: at } }, { OR: [{ at: { gt: at } }, { id: { gt: id } }] }]
-  return {
-    ...(caseId === undefined ? {} : { caseId }),
-    ...(state === undefined ? {} : { state }),
-    AND: [
-      ...after,
-      ...(from === undefined ? [] : [{ at: { gte: from } }]),
-      ...(to === undefined ? [] : [{ at: { lt: to } }]),
-    ],
-  }
-}
+const rungsAfter = (prisma: PrismaClient, query: RungQuery, after: Place | undefined, take: number) =>
+  query.state === 'planned' ? plannedAfter(prisma, query, after, take) : cameAfter(prisma, query, after, take)
 
-function view(row: Rung & { alerts: Alert[] }) {
-  const { id, caseId, deadlineKey, level, n, at, state, reason, firedAt, severity, notBefore, emptyLevels, alerts } =
-    row
-  const places = (row.onBehalfOf ?? {}) as Record<string, string[]>
-  const told = ({ personId, state, messageId, createdAt, readyAt, deliveredAt, reason }: Alert) => ({
-    personId,
-    state,
-    messageId,
-    createdAt: iso(createdAt),
-    readyAt: iso(readyAt),
-    deliveredAt: iso(deliveredAt),
-    reason,
-    onBehalfOf: places[personId] ?? [],
-  })
-  const latenessMs = firedAt === null ? null : firedAt.getTime() - at.getTime()
-  return {
-    id,
-    caseId,
-    deadlineKey,
-    level,
-    n,
-    at: iso(at),
-    state,
-    reason,
-    firedAt: iso(firedAt),
-    latenessMs,
-    severity,
-    notBefore: iso(notBefore),
-    ...(emptyLevels === null ? {} : { emptyLevels }),
-    recipients: alerts.map(told),
+const AT_ONCE = 500
+
+/** All that fit, a batch at a time. */
+async function csv(prisma: PrismaClient, query: RungQuery, response: Response): Promise<void> {
+  const batches = async function* () {
+    for (let after: Place | undefined; ;) {
+      const rows = await rungsAfter(prisma, query, after, AT_ONCE)
+      yield rows
+      const last = rows.at(-1)
+      if (!last || rows.length < AT_ONCE) return
+      after = [iso(new Date(last.at)), last.id]
+    }
   }
+  await writeRungs(batches(), response)
 }

@@ -11,10 +11,12 @@ import { channelRoutes } from './channels'
 import { customerRoutes } from './customers'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
+import { outageRoutes } from './outages'
 import { policyRoutes } from './policies'
 import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
 import { rosterRoutes } from './rosters'
+import { revivalRoutes } from './revival'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
@@ -37,6 +39,8 @@ export const routes: Route[] = [
   ...calculationRoutes,
   ...previewRoutes,
   ...migrationRoutes,
+  ...outageRoutes,
+  ...revivalRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...channelRoutes,

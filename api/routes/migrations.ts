@@ -14,9 +14,10 @@ import { versionParam } from './policies'
 const at = z.iso.datetime()
 const migration = z.object({
   id: z.string(),
-  cause: z.enum(['policy', 'calendar']),
+  cause: z.enum(['policy', 'calendar', 'outage']),
   policyVersion: z.int().optional(),
   calendar: z.object({ id: z.string(), version: z.int() }).optional(),
+  outageId: z.string().optional().describe('The outage whose time is given back'),
   filter: z.record(z.string(), z.unknown()),
   notify: z.boolean(),
   casesPerSecond: z.int(),
@@ -145,7 +146,7 @@ export const migrationRoutes: Route[] = [
   }),
   turn('pause', 'Stop a migration for now', ['running'], 'paused'),
   turn('resumption', 'Let a paused migration go on', ['paused'], 'running'),
-  turn('undo', 'Bring the cases of a migration back to the policy they had', ['running', 'paused', 'done'], 'undoing'),
+  turn('undo', 'Bring the cases of a migration back to the policy they had, or take back the time of an outage', ['running', 'paused', 'done'], 'undoing'),
 ]
 
 /** One route per thing that can be asked of a migration; asked again, it is answered and not done again. */
@@ -168,7 +169,7 @@ function turn(word: string, summary: string, from: string[], to: string): Route 
 
 async function turned({ prisma }: Dependencies, id: string, from: string[], to: string): Promise<void> {
   const { count } = await prisma.migration.updateMany({
-    where: { id, state: { in: from }, ...(to === 'undoing' ? { cause: 'policy' } : {}) },
+    where: { id, state: { in: from }, ...(to === 'undoing' ? { cause: { not: 'calendar' } } : {}) },
     data: { state: to, ...(to === 'undoing' ? { finishedAt: null } : {}) },
   })
   if (count > 0) return
@@ -198,7 +199,7 @@ async function shown(prisma: PrismaClient, id: string, status = 200): Promise<An
 }
 
 async function viewOf(prisma: PrismaClient, row: Migration): Promise<z.input<typeof migration>> {
-  const { id, policyVersion, calendarId, calendarVersion, reason, finishedAt, createdAt, createdBy, notify } = row
+  const { id, policyVersion, calendarId, calendarVersion, outageId, reason, finishedAt, createdAt, createdBy, notify } = row
   const groups = await prisma.migrationCase.groupBy({
     by: ['state'],
     where: { migrationId: id },
@@ -209,11 +210,12 @@ async function viewOf(prisma: PrismaClient, row: Migration): Promise<z.input<typ
   const sum = (field: 'moved' | 'overdue' | 'skipped') => groups.reduce((all, { _sum }) => all + (_sum[field] ?? 0), 0)
   return {
     id,
-    cause: row.cause as 'policy' | 'calendar',
+    cause: row.cause as z.input<typeof migration>['cause'],
     ...(policyVersion === null ? {} : { policyVersion }),
     ...(calendarId === null || calendarVersion === null
       ? {}
       : { calendar: { id: calendarId, version: calendarVersion } }),
+    ...(outageId === null ? {} : { outageId }),
     filter: row.filter as Record<string, unknown>,
     notify,
     casesPerSecond: row.perSecond,

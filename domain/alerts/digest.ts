@@ -2,6 +2,7 @@
 import type { Calendar } from '../time/calendar'
 import { toMillis, type Instant } from '../time/instant'
 import { amountBetween } from './amount'
+import { lateFor, type Away } from './away'
 import { grouped } from './grouped'
 import { sentencesIn, type Sentences } from './sentences'
 import { oneLine } from './text'
@@ -19,6 +20,8 @@ export interface Setting {
   calendar?: Calendar | undefined
   /** Where the API answers, for links. */
   baseUrl?: string | undefined
+  /** When the system was away, as far as it concerns these alerts [X14]. */
+  outages?: Away[] | undefined
 }
 
 /** So many deadlines are told in full; the others with one line each. */
@@ -37,6 +40,7 @@ export function composeDigest(alerts: Told[], setting: Setting): Digest {
     say.hello(oneLine(setting.reader.name, LONGEST.name)),
     '',
     counts(all, say),
+    ...away(alerts, say, setting),
     ...grouped(all.slice(0, TOLD_IN_FULL), ({ customerId }) => customerId).flatMap((group) => [
       '',
       say.customer(group[0].customerName),
@@ -70,6 +74,13 @@ function subject(all: Matter[], say: Sentences, { calendar }: Setting): string {
 function counts(all: Matter[], say: Sentences): string {
   const late = all.filter((matter) => matter.late).length
   return say.counts(late, all.length - late)
+}
+
+/** [X14] That and when the system was away. */
+function away(alerts: Told[], say: Sentences, { reader, outages }: Setting): string[] {
+  return lateFor(alerts, outages).map(({ from, to, count }) =>
+    say.away(localTime(from, reader, say), localTime(to, reader, say), count),
+  )
 }
 
 function told(matter: Matter, say: Sentences, { reader, calendar, baseUrl }: Setting): string[] {

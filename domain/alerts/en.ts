@@ -69,6 +69,8 @@ export const en: Sentences = {
   },
   alsoTold: (names, more) => `; also told: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   firedLate: (at) => `Note: the system was away; this alert was due at ${at}`,
+  away: (from, to, count) =>
+    `Note: the system was away from ${from} to ${to}; ${count === 1 ? 'one alert' : `${count} alerts`} of that time ${count === 1 ? 'comes' : 'come'} now`,
   andAlso: 'And also:',
   customer: (name) => `■ Customer: ${name}`,
   footer: (timeZone) => `Times are in ${timeZone}. Sent by followthrough.`,

@@ -29,6 +29,8 @@ export interface Sentences {
   alsoTold(names: string[], more: number): string
   /** The rung itself came late: the system was away when it was due. */
   firedLate(at: string): string
+  /** The system was away from then to then, and so many of these fell due meanwhile. */
+  away(from: string, to: string, count: number): string
   andAlso: string
   customer(name: string): string
   footer(timeZone: string): string

@@ -17,7 +17,7 @@ export interface Told {
   /** The rung: `warning`, `missed`, `1`, `2`, …, `repeat` (the `n`-th), `manual`. */
   level: string
   n?: number
-  /** When the rung was due, and when it fired. */
+  /** When the rung was due, or the case told of it if that was later; and when it fired. */
   at: Instant
   firedAt: Instant
   /** Names of the others who are told of this rung. */

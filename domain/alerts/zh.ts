@@ -66,6 +66,7 @@ export const zh: Sentences = {
   },
   alsoTold: (names, more) => `，同时告知 ${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 人` : ''}`,
   firedLate: (at) => `说明：系统曾中断，本提醒原应于 ${at} 发出`,
+  away: (from, to, count) => `说明：系统曾于 ${from} 至 ${to} 中断，其间应发的 ${count} 条提醒现在补发`,
   andAlso: '另有：',
   customer: (name) => `■ 客户：${name}`,
   footer: (timeZone) => `时间均为 ${timeZone} 时间。由 followthrough 自动发送。`,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { audiences, place, severity } from './audience'
 import type { RuleChange } from './deadline'
+import type { CreditedOutage } from './outage'
 import { instant, reason, span, staffId, text } from '../messages'
 
 const reported = { occurredAt: instant.optional().describe('When it happened, if not now') }
@@ -64,6 +65,23 @@ export interface Recalculate {
   /** Of a policy: the version that holds, and the one the case must still be on. */
   policyVersion?: number
   was?: number
+  /** What this makes late in hindsight is recorded, and nobody is told. */
+  quiet?: boolean
+  migrationId?: string
+}
+
+/** Only told by a migration: the time of an outage is given back to what ran in it. */
+export interface CreditOutage extends CreditedOutage {
+  /** The versions of the policy it is meant for: the case must still be on one of them. */
+  policies: number[]
+  reason: string
+  approvedBy: string
+  migrationId?: string
+}
+
+/** Only told by a migration: what was given back is taken again. */
+export interface WithdrawCredit {
+  outageId: string
   /** What this makes late in hindsight is recorded, and nobody is told. */
   quiet?: boolean
   migrationId?: string

@@ -3,6 +3,7 @@ import type { Happening, Process, Refusal } from '../processes/process'
 import type * as Body from './case.messages'
 import { isPaused, liveDeadlines, type Acknowledgement, type Case } from './case'
 import type { Deadline, Move } from './deadline'
+import { creditsOf, credited, withoutCredit } from './outage'
 import { withPauseEnded } from './tick'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each command has a body of its own
@@ -140,6 +141,39 @@ const recalculate: CaseCommand<Body.Recalculate> = {
   keeps: ({ policyVersion }) => ({ before: policyVersion }),
 }
 
+/** [X9, X14] The time of an outage is given back: what ran in it is due as if it had stood still. A miss stays a miss. */
+const creditOutage: CaseCommand<Body.CreditOutage> = {
+  internal: true,
+  event: 'OutageCredited',
+  refuse: (kase, outage, at) => {
+    if (!outage.policies.includes(kase.policyVersion))
+      return refused('other-policy', `This case is on version ${kase.policyVersion} of the policy, no longer on the chosen one.`)
+    return kase.deadlines.some((deadline) => creditsOf(deadline, outage, at).length > 0)
+      ? undefined
+      : refused('nothing-to-credit', 'No open deadline of this case ran in that time, or it has been given back already.')
+  },
+  apply: (kase, outage, { at }) => ({
+    ...kase,
+    deadlines: kase.deadlines.map((deadline) => credited(deadline, outage, at)),
+  }),
+}
+
+/** [X10] Undone: what an outage gave back is taken again, from what was not missed since. */
+const withdrawCredit: CaseCommand<Body.WithdrawCredit> = {
+  internal: true,
+  event: 'OutageCreditWithdrawn',
+  refuse: (kase, { outageId }, at) =>
+    kase.deadlines.some((deadline) => withoutCredit(deadline, outageId, { at }) !== deadline)
+      ? undefined
+      : refused('nothing-credited', 'No open deadline of this case has time of that outage to give up.'),
+  apply: (kase, { outageId, quiet }, { at }) => ({
+    ...kase,
+    deadlines: kase.deadlines.map((deadline) =>
+      withoutCredit(deadline, outageId, { at, ...(quiet === true ? { quiet } : {}) }),
+    ),
+  }),
+}
+
 export const caseCommands = {
   pause,
   resume,
@@ -152,6 +186,8 @@ export const caseCommands = {
   mergeInto,
   absorb,
   recalculate,
+  creditOutage,
+  withdrawCredit,
 } satisfies Record<string, CaseCommand>
 export type { CaseCommand }
 

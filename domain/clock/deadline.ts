@@ -52,6 +52,8 @@ export interface Deadline {
   /** Of a recurring one: its base key, the anchor of the cadence, and which occurrence this is. */
   series?: { key: string; anchor: Instant; n: number }
   startedAt: Instant
+  /** When the case was told of it, if that was after its start: until then nobody could have been reminded of it. */
+  learntAt?: Instant
   state: DeadlineState
   /** Each new due date is a new epoch with a ladder planned anew [X10]. */
   epoch: number
@@ -72,8 +74,8 @@ export interface Deadline {
   metAt?: Instant
   /** Since when its clock stands still, by a pause or in the pool [T6, X9, X15]. */
   stoodStillAt?: Instant
-  /** The times it stood still, for measuring its span without them. */
-  stood?: { from: Instant; to: Instant }[]
+  /** The times it stood still, in order, for measuring its span without them; of one given back after an outage, for which. */
+  stood?: { from: Instant; to: Instant; outageId?: string }[]
   /** What the next plan must account for; gone once planned. */
   move?: Move
   /** The policy has no rule for its kind: it is remembered, and never due. */
@@ -83,8 +85,8 @@ export interface Deadline {
 }
 
 /**
- * Why a due date may change: it goes on after standing still, was extended by hand or taken over in a merge, or the calendar or
- * the policy became another one. `quiet`: what that makes late in hindsight is recorded, and nobody is told.
+ * Why a due date may change: it goes on after standing still, was extended by hand or taken over in a merge, or the calendar, the
+ * policy or the time that counts became another one. `quiet`: what that makes late in hindsight is recorded, and nobody is told.
  */
 export interface Move {
   cause: 'resumed' | 'extended' | 'merged' | RuleChange
@@ -92,11 +94,12 @@ export interface Move {
   quiet?: true
 }
 
-export type RuleChange = 'calendar' | 'policy'
+/** `outage`: time that the system was away is given back, or taken again. */
+export type RuleChange = 'calendar' | 'policy' | 'outage'
 
-/** True when the rules changed, and not the case. */
+/** True when the rules changed, and not the case: its clock is worked out again. */
 export function isRuleChange({ cause }: Move): boolean {
-  return cause === 'calendar' || cause === 'policy'
+  return cause === 'calendar' || cause === 'policy' || cause === 'outage'
 }
 
 /** The name of a rung, unique in the product [E6]. */

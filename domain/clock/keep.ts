@@ -85,8 +85,9 @@ function stopped(deadline: Deadline, at: Instant): Deadline {
 /** A new deadline for what is newly owed; for a series, the next occurrence once the last one was met or missed. */
 function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
   const { key, since, recurs, ...rest } = owed
+  const learnt = since < at ? { learntAt: at } : {}
   if (recurs !== true)
-    return deadlines.some((one) => one.key === key) ? [] : [{ ...fresh(rest), key, startedAt: since }]
+    return deadlines.some((one) => one.key === key) ? [] : [{ ...fresh(rest), key, startedAt: since, ...learnt }]
   const last = deadlines.filter((one) => one.series?.key === key).at(-1)
   if (last?.unwanted === true || (last && isLive(last) && last.missedAt === undefined)) return []
   const n = (last?.series?.n ?? 0) + 1
@@ -96,6 +97,7 @@ function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
       key: `${key}#${n}`,
       series: { key, anchor: since, n },
       startedAt: last?.dueAt ?? (since > at ? at : since),
+      ...(last ? (last.learntAt === undefined ? {} : { learntAt: last.learntAt }) : learnt),
     },
   ]
 }

@@ -2,7 +2,7 @@
 import type { Process } from '../processes/process'
 import type { Instant } from '../time/instant'
 import type { Case } from './case'
-import type { Recalculate } from './case.messages'
+import type { CreditOutage, Recalculate } from './case.messages'
 import { isLive, type Deadline, type Level } from './deadline'
 import { decide } from './decide'
 import { resolve, settle, type World } from './resolve'
@@ -24,9 +24,12 @@ export interface Effect {
   skipped: Level[]
 }
 
+/** What a migration tells a case: other rules, or time that is given back. */
+export type Told = Recalculate | CreditOutage
+
 /** The deadlines of a case whose clock becomes another one by these rules, as of the case's clock `at`; none when nothing moves. */
-export function effectsOf(process: Process, kase: Case, rules: Recalculate, world: World, at: Instant): Effect[] {
-  const asked = { id: 'preview', name: 'recalculate', body: { ...rules }, by: 'tool:preview', at }
+export function effectsOf(process: Process, kase: Case, rules: Told, world: World, at: Instant): Effect[] {
+  const asked = { id: 'preview', name: commandFor(rules), body: { ...rules }, by: 'tool:preview', at }
   const change = decide(process, kase, asked)
   const { patch, rungs } = resolve(change, world)
   const after = settle(change.case, patch).deadlines
@@ -36,6 +39,11 @@ export function effectsOf(process: Process, kase: Case, rules: Recalculate, worl
     const levels = skipped.map(({ level }) => level)
     return effect(before, deadline, levels, at)
   })
+}
+
+/** The command by which a case is told. */
+export function commandFor(rules: Told): 'recalculate' | 'creditOutage' {
+  return 'outageId' in rules ? 'creditOutage' : 'recalculate'
 }
 
 function effect(before: Deadline | undefined, after: Deadline, skipped: Level[], at: Instant): Effect[] {

@@ -49,6 +49,7 @@ const causes: Record<string, { zh: string; en: string }> = {
   merged: { zh: '因合并取较早时限', en: 'Taken over in a merge' },
   calendar: { zh: '日历更新', en: 'The calendar changed' },
   policy: { zh: '规则变更', en: 'The policy changed' },
+  outage: { zh: '系统中断时间补回', en: 'Time that the system was away was given back' },
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

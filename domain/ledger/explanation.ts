@@ -83,7 +83,12 @@ function movesOf(key: string, events: CaseEvent[]): DueMove[] {
   return events
     .filter((event) => event.type === 'DeadlineMoved' && isAbout(event))
     .map(({ at, data }) => {
-      const asked = events.find((event) => event.type === 'DeadlineExtended' && event.at === at && isAbout(event))
+      const asked = events.find(
+        (event) =>
+          event.at === at &&
+          ((event.type === 'DeadlineExtended' && isAbout(event)) ||
+            (event.type === 'OutageCredited' && data.cause === 'outage')),
+      )
       const move = { before: String(data.before), after: String(data.after), cause: String(data.cause), at }
       return asked ? { ...move, by: asked.by, reason: String(asked.data.reason) } : move
     })

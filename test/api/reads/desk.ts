@@ -34,6 +34,7 @@ export interface Story {
   customerId?: string
   ownerId?: string
   startAt: string
+  occurredAt?: string
   until: string
   actions?: Action[]
 }
@@ -91,11 +92,21 @@ export async function openDesk(change: (policy: Policy) => void = () => undefine
       config: { databaseUrl: process.env.DATABASE_URL ?? '' },
     }),
     ...furnished,
-    async live({ id = `need_${randomUUID().slice(0, 12)}`, startAt, until, actions = [], ...given }) {
+    async live({ id = `need_${randomUUID().slice(0, 12)}`, startAt, occurredAt, until, actions = [], ...given }) {
       const { ann: ownerId, customer: customerId } = furnished.ids
       const input = { title: 'Export fails', customerId, ownerId, priority: 'high', ...given }
       const kase = await record(
-        openCase(need, { id, policyVersion: furnished.policyVersion, by: 'tool:test', input }, startAt),
+        openCase(
+          need,
+          {
+            id,
+            policyVersion: furnished.policyVersion,
+            by: 'tool:test',
+            input,
+            ...(occurredAt === undefined ? {} : { occurredAt }),
+          },
+          startAt,
+        ),
       )
       cases.set(id, { kase, now: startAt })
       await desk.goOn(id, until, actions)

@@ -11,6 +11,25 @@ const inExecution = [
 ]
 
 describe('the explanation of a due date', () => {
+  test('[X9] [X14] the time of an outage that was given back counts nothing, and the sentence says why the due moved', () => {
+    const body = {
+      outageId: 'out_1',
+      from: shanghai('2026-11-24 14:00'),
+      to: shanghai('2026-11-25 11:00'),
+      policies: [1],
+      reason: 'Power cut',
+      approvedBy: 'staff:di',
+    }
+    const rehearsal = rehearseNeed(until('2026-11-25 12:00'), [at('2026-11-25 11:30', 'creditOutage', body)])
+    const { segments, moves, sentence } = explained(rehearsal, 'solution-1')
+    expect(segments.filter(({ kind }) => kind === 'paused').map(({ from, to }) => [from, to])).toEqual([
+      [body.from, body.to],
+    ])
+    expect(moves).toMatchObject([{ cause: 'outage', reason: 'Power cut', after: shanghai('2026-11-27 18:00') }])
+    expect(sentence.en).toContain('Time that the system was away was given back on Wed 25 Nov 2026 11:30: due ')
+    expect(sentence['zh-CN']).toContain('系统中断时间补回，时限由')
+  })
+
   test('[T2] names the working days that were counted, and where the last one ends', () => {
     expect(explained(rehearseNeed(friday), 'solution-1').sentence).toEqual({
       en: '3 working days after Fri 20 Nov 2026 10:00: Mon 23, Tue 24, Wed 25; end of business 18:00.',
