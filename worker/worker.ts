@@ -6,6 +6,7 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Logger } from 'pino'
 import { afterwardsBy, defaultTaskQueues, dispatchOutbox, type TaskQueues } from '../activities/afterwards'
 import { alertActivities } from '../activities/alerts/activities'
+import { linkSigner } from '../activities/alerts/links'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
@@ -24,6 +25,8 @@ export interface WorkerParts {
   mail?: MailConfig | undefined
   /** Where the API answers, for links in messages. */
   baseUrl?: string | undefined
+  /** Sign the links that acknowledge; none: messages have no such links. */
+  linkSecrets?: string[]
   logger: Logger
   /** Whether this worker sees to it that the sweep is scheduled. */
   sweeps?: boolean
@@ -83,7 +86,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 }
 
 function activitiesFor(
-  { logger, mail, baseUrl }: WorkerParts,
+  { logger, mail, baseUrl, linkSecrets = [] }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
 ): [object, object] {
   const { prisma, client, taskQueues } = reach
@@ -95,7 +98,7 @@ function activitiesFor(
       ...migrationActivities({ prisma, client, worlds, logger }),
     },
     {
-      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
+      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl, links: linkSigner(linkSecrets) }),
       ...sweepActivities({
         prisma,
         client,

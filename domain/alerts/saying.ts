@@ -24,11 +24,11 @@ export const LONGEST = { subject: 120, title: 80, customer: 40, name: 30, notice
 
 /** `solution late by 2 hours` */
 export function stateOf(
-  { kind, late, dueAt, firedAt }: Pick<Matter, 'kind' | 'late' | 'dueAt' | 'firedAt'>,
+  { kind, late, dueAt, toldAt }: Pick<Matter, 'kind' | 'late' | 'dueAt' | 'toldAt'>,
   say: Sentences,
   calendar: Calendar | undefined,
 ): string {
-  return say.state(kind, late, amountBetween(dueAt, firedAt, calendar))
+  return say.state(kind, late, amountBetween(dueAt, toldAt, calendar))
 }
 
 /** Where the case can be looked at, and where it is acknowledged; undefined where that is not known. */

@@ -20,6 +20,8 @@ export interface Told {
   /** When the rung was due, and when it fired. */
   at: Instant
   firedAt: Instant
+  /** The case's clock when it is told, of an alert that was held long since it fired. */
+  toldAt?: Instant
   /** Names of the others who are told of this rung. */
   others: string[]
   severity?: 'normal' | 'critical'
@@ -46,6 +48,7 @@ export interface Reader {
 
 /** One deadline with everything that waits to be said about it: its highest rung speaks [X14]. */
 export interface Matter extends Told {
+  toldAt: Instant
   late: boolean
   critical: boolean
 }
@@ -62,8 +65,11 @@ function asOne(alerts: [Told, ...Told[]]): Matter {
   const highest = alerts.reduce((high, alert) => (rank(alert) > rank(high) ? alert : high))
   const firedAt = alerts.reduce((latest, alert) => (alert.firedAt > latest ? alert.firedAt : latest), highest.firedAt)
   const others = [...new Set(alerts.flatMap((alert) => alert.others))]
+  const toldAt = alerts
+    .flatMap((alert) => alert.toldAt ?? [])
+    .reduce((latest, at) => (at > latest ? at : latest), firedAt)
   const critical = alerts.some(({ severity }) => severity === 'critical')
-  return { ...highest, firedAt, others, critical, late: firedAt >= highest.dueAt }
+  return { ...highest, firedAt, toldAt, others, critical, late: toldAt >= highest.dueAt }
 }
 
 function worstFirst(a: Matter, b: Matter): number {

@@ -132,7 +132,17 @@ export const policySchema = z
     warnAt,
     ladders: z.record(z.string(), ladder),
     acknowledgement: z.strictObject({ for: span, holds: z.enum(['repeats', 'ladder']) }),
-    alerts: z.strictObject({ joinWithin: span }),
+    alerts: z.strictObject({
+      joinWithin: span,
+      atMostPerHour: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .optional()
+        .describe(
+          '[E4] Messages to one person; beyond it what is not critical is joined into the next one. Absent: no limit',
+        ),
+    }),
     processes: processDeadlines,
     variants: z
       .array(variant)
