@@ -13,6 +13,8 @@ export interface Parts {
     databaseUrl: string
     /** The task queue that opened cases run on. */
     taskQueue?: string
+    /** Open the links that acknowledge; none: there are no such links. */
+    linkSecrets?: string[]
     /** How long a request may take before it is answered 503. */
     patienceMs?: number
     /** False until policy, calendars and the first key are there: not ready before. */

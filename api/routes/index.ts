@@ -9,6 +9,7 @@ import { caseRoutes } from './cases'
 import { customerRoutes } from './customers'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
+import { noticeRoutes } from './notices'
 import { policyRoutes } from './policies'
 import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
@@ -31,5 +32,6 @@ export const routes: Route[] = [
   ...calculationRoutes,
   ...previewRoutes,
   ...migrationRoutes,
+  ...noticeRoutes,
   ...apiKeyRoutes,
 ]

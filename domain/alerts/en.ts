@@ -36,6 +36,7 @@ export const en: Sentences = {
       ...(soon > 0 ? [`${soon} due soon`] : []),
       ...(notices > 0 ? [`${notices} notice${notices === 1 ? '' : 's'} about the system`] : []),
     ].join(', '),
+  amount: amountText,
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term} ${late ? 'just missed' : 'due now'}`

@@ -13,6 +13,8 @@ export interface Sentences {
   hello(name: string): string
   /** `3 late, 2 due soon`, and how many notices */
   counts(late: number, soon: number, notices: number): string
+  /** `2 hours`, `1 working day` */
+  amount(amount: Amount): string
   /** `solution` */
   kind(kind: string): string
   /** `solution late by 2 hours`, `solution due in 2 hours` */

@@ -35,6 +35,7 @@ export const zh: Sentences = {
       ...(soon > 0 ? [`${soon} 项即将到期`] : []),
       ...(notices > 0 ? [`${notices} 条系统通知`] : []),
     ].join('，'),
+  amount: amountText,
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term}${late ? '刚刚超时' : '马上到期'}`
