@@ -80,7 +80,7 @@ async function recordedCase(prisma: PrismaClient, id: string): Promise<Case> {
 /**
  * One statement, so one transaction and one round trip. Writes nothing and returns undefined when the case has moved past
  * the revision this change was made from: an attempt that the engine lost was recorded.
- * Returns whom to nudge: persons who had nothing waiting before.
+ * Returns whom to nudge: persons who had nothing waiting that is told as soon as this: nothing so urgent, or nothing so early.
  */
 async function record(
   prisma: PrismaClient,
@@ -138,7 +138,7 @@ async function record(
              now() + make_interval(secs => coalesce((${json(holds)}::jsonb->>l.id)::float8, 0) / 1000)
       FROM written w, ladder l, unnest(l.recipients) AS person
       ON CONFLICT (rung_id, person_id) DO NOTHING
-      RETURNING person_id
+      RETURNING person_id, severity, ready_at
     ), withdrawn AS (
       UPDATE alerts a SET state = 'withdrawn', reason = 'the deadline was settled first'
       FROM kept k WHERE NOT k.live AND a.case_id = ${change.case.id} AND a.deadline_key = k.key AND a.state = 'waiting'
@@ -148,7 +148,8 @@ async function record(
     )
     SELECT pg_notify('cases', id || ' ' || revision)::text AS notified,
            ARRAY(SELECT DISTINCT person_id FROM told
-                 WHERE NOT EXISTS (SELECT 1 FROM alerts a WHERE a.person_id = told.person_id AND a.state = 'waiting')) AS nudge
+                 WHERE NOT EXISTS (SELECT 1 FROM alerts a WHERE a.person_id = told.person_id AND a.state = 'waiting'
+                                     AND a.severity IN (told.severity, 'critical') AND a.ready_at <= told.ready_at)) AS nudge
     FROM written`
   return rows[0]
 }

@@ -6,7 +6,7 @@ import { formatDate, parseDate } from '../domain/time/civil'
 import { zone } from '../domain/time/zone'
 import type { Absence, Prisma, PrismaClient } from '../prisma/generated/client'
 import { raiseNotice } from '../prisma/notices'
-import { companyZone } from './alerts/told'
+import { companyNow, zoneOf } from './alerts/habits'
 import { whatHappened, type Stretch } from './while-away'
 
 interface Dependencies {
@@ -20,7 +20,7 @@ const AT_ONCE = 50
 
 /** Hands back what is over. Each in one transaction: told and marked, or neither. Returns how many people came back. */
 export async function handBack({ prisma, logger, now }: Dependencies): Promise<number> {
-  const local = zone(await companyZone(prisma))
+  const local = zone(zoneOf(undefined, await companyNow(prisma)))
   const today = formatDate(local.dayOf(now().getTime()))
   let back = 0
   for (const staffId of await whoIsBack(prisma, today)) {
@@ -56,7 +56,7 @@ async function handBackTo(
   })
   const last = ended.at(-1)
   if (!last) return undefined
-  const note = await whatHappened(tx, staffId, stretchOf(ended, await companyZone(tx)), now)
+  const note = await whatHappened(tx, staffId, stretchOf(ended, zoneOf(undefined, await companyNow(tx))), now)
   const { name } = await tx.staff.findUniqueOrThrow({ where: { id: staffId }, select: { name: true } })
   await tellOf(tx, staffId, { absenceId: last.id, name, note })
   const handedBackAt = now

@@ -1,6 +1,7 @@
 /** Builds the Express app from its parts; nothing listens here. */
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
+import { acknowledgePages } from './acknowledge/router'
 import { keyRing } from './auth'
 import type { Parts } from './dependencies'
 import { docsPages } from './docs'
@@ -20,7 +21,7 @@ export function createApp(parts: Parts): Express {
   app.use(requestLog(parts.logger), measure, securityHeaders())
 
   app.get('/metrics', async (_request, response) => void response.type(mediaType).send(await text()))
-  app.use(docsPages())
+  app.use(docsPages(), acknowledgePages(parts))
   const document = openApiDocument(routes)
   app.get('/openapi.json', (_request, response) => void response.json(document))
   mount(app, routes, { ...parts, keys: keyRing(parts) })

@@ -19,6 +19,8 @@ export interface Parts {
     inboxTaskQueue?: string
     /** Whether an endpoint may be an address of our own network. */
     allowLocal?: boolean
+    /** Open the links that acknowledge; none: there are no such links. */
+    linkSecrets?: string[]
     /** How long a request may take before it is answered 503. */
     patienceMs?: number
     /** False until policy, calendars and the first key are there: not ready before. */

@@ -1,4 +1,4 @@
-/** One line per request. Never a header, a key, a query or a body: they may hold secrets and personal data. */
+/** One line per request. Never a header, a key, a query, a body or the token of a link: they may hold secrets and personal data. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
@@ -17,7 +17,7 @@ export function requestLog(logger: Logger) {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
         method,
-        path: url.split('?')[0],
+        path: url.split('?')[0]?.replace(/^\/a\/.*/, '/a/…'),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },

@@ -84,4 +84,5 @@ export const durationFiles = [
   'activities/webhooks/webhook-options.ts',
   'activities/alerts/patience.ts',
   'domain/alerts/pace.ts',
+  'activities/alerts/link-options.ts',
 ]

@@ -13,6 +13,7 @@ import {
 } from '../activities/afterwards'
 import { alertActivities } from '../activities/alerts/activities'
 import { auditActivities, ensureAuditSchedule, type AuditPatience } from '../activities/alerts/audit'
+import { linkSigner } from '../activities/alerts/links'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { type Beats, usualBeats } from '../activities/beat'
@@ -39,6 +40,8 @@ export interface WorkerParts {
   baseUrl?: string | undefined
   /** Whether somebody else's endpoint may be an address of our own network. */
   allowLocal?: boolean | undefined
+  /** Sign the links that acknowledge; none: messages have no such links. */
+  linkSecrets?: string[]
   logger: Logger
   /** Whether this worker sees to it that the sweep is scheduled. */
   sweeps?: boolean
@@ -113,7 +116,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
 /** What the worker of each task queue can do. */
 function activitiesFor(
-  { logger, mail, baseUrl, allowLocal = false, auditPatience }: WorkerParts,
+  { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
   bell: Bell,
 ): Record<'cases' | 'inboxes' | 'webhooks', object> {
@@ -126,7 +129,14 @@ function activitiesFor(
       ...migrationActivities({ prisma, client, worlds, logger }),
     },
     inboxes: {
-      ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl, allowLocal }),
+      ...alertActivities({
+        prisma,
+        logger,
+        mail: mail && mailBy(mail),
+        baseUrl,
+        links: linkSigner(linkSecrets),
+        allowLocal,
+      }),
       ...auditActivities({ prisma, client, logger, ...(auditPatience && { patience: auditPatience }) }),
       ...sweepActivities({
         prisma,

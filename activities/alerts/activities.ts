@@ -1,9 +1,11 @@
-/** What an inbox does in the world: looks up its window, composes, sends, gives up. */
+/** What an inbox does in the world: looks what is next, composes, sends, gives up. */
 import type { Logger } from 'pino'
-import { policySchema } from '../../domain/clock/policy'
-import { parseSpan } from '../../domain/time/span'
+import { toInstant, type Instant } from '../../domain/time/instant'
 import type { PrismaClient } from '../../prisma/generated/client'
-import { compose } from './compose'
+import { wallClock } from '../wall-clock'
+import { nextMessage, type Next } from './compose'
+import { companyNow, joinWithinOf } from './habits'
+import type { LinkSigner } from './links'
 import type { Mail } from './mail'
 import { send } from './send'
 import { giveUp } from './sent'
@@ -19,6 +21,8 @@ export interface AlertDependencies {
   baseUrl?: string | undefined
   /** Whether a channel may be an address of our own network. */
   allowLocal?: boolean | undefined
+  /** Signs the links that acknowledge; without it messages say how to do it through the API. */
+  links?: LinkSigner | undefined
 }
 
 /** A message goes on after so many ms. */
@@ -27,37 +31,33 @@ export interface Later {
 }
 
 export interface AlertActivities {
-  /** [E4] How long alerts wait for company, in ms. */
-  windowOf(personId: string): Promise<number>
-  /** Makes one message of everything that waits for the person; null when nothing does. An unsent message is returned again. */
-  compose(personId: string): Promise<{ messageId: string } | null>
+  /**
+   * Makes one message of what the person is to be told at this instant of the inbox's clock; or says how long to wait for it, or
+   * that nothing waits. An unsent message is returned again.
+   */
+  nextMessage(personId: string, at: Instant): Promise<Next>
   /** [E5] Brings a message one step on; null when it is delivered or given up. `at` is the inbox's clock. */
   send(messageId: string, at?: string): Promise<Later | null>
   /** Records that a message could not be delivered, and why. */
   giveUp(messageId: string, reason: string): Promise<void>
   /** Makes the message that tests a channel. */
   composeTest(test: ChannelTest): Promise<void>
+  /** How long alerts wait for company, in ms. Asked by inboxes that were open before they asked for the next message. */
+  windowOf(personId: string): Promise<number>
+  /** What such an inbox asks once it has waited: null when nothing is to be told now. */
+  compose(personId: string): Promise<{ messageId: string } | null>
 }
 
 export function alertActivities(dependencies: AlertDependencies): AlertActivities {
   return {
-    windowOf: () => joinWithin(dependencies),
-    compose: (personId) => compose(dependencies, personId),
+    nextMessage: (personId, at) => nextMessage(dependencies, personId, at),
     send: (messageId, at) => send(dependencies, messageId, at),
     giveUp: (messageId, reason) => giveUp(dependencies, messageId, reason),
     composeTest: (test) => composeTest(dependencies, test),
+    windowOf: async () => joinWithinOf(await companyNow(dependencies.prisma)) ?? 0,
+    async compose(personId) {
+      const next = await nextMessage(dependencies, personId, toInstant(wallClock().getTime()))
+      return 'messageId' in next ? next : null
+    },
   }
-}
-
-/** By the newest policy. When that cannot be read nothing is held back. */
-async function joinWithin({ prisma, logger }: AlertDependencies): Promise<number> {
-  const newest = await prisma.policy.findFirst({ orderBy: { version: 'desc' } })
-  const policy = policySchema.safeParse(newest?.content)
-  const span = policy.success ? parseSpan(policy.data.alerts.joinWithin) : undefined
-  if (span && 'ms' in span) return Math.max(0, span.ms)
-  logger.warn(
-    { version: newest?.version },
-    'The newest policy gives no alerts.joinWithin such as `1 minute`: alerts are sent without waiting',
-  )
-  return 0
 }

@@ -1,10 +1,13 @@
 /** What a crash between commit and nudge leaves over is found here, and by a schedule that never sleeps. */
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client'
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowNotFoundError } from '@temporalio/client'
 import type { Logger } from 'pino'
+import { nextMessageAt } from '../../domain/alerts/when'
 import type { PrismaClient } from '../../prisma/generated/client'
-import { inboxWorkflowId } from '../../workflows/messages'
+import { addressNotices } from '../../prisma/notices'
+import { inboxWorkflowId, nudge } from '../../workflows/messages'
 import { handBack } from '../handing-back'
 import { wallClock } from '../wall-clock'
+import { companyNow, habitsOf } from './habits'
 
 export interface SweepDependencies {
   prisma: PrismaClient
@@ -25,7 +28,7 @@ export interface SweepDependencies {
 }
 
 export interface SweepActivities {
-  /** Starts the inbox of everybody for whom something waits, unless it runs; returns for how many persons. */
+  /** Addresses notices, and starts or wakes the inbox of everybody who should have been told by now; returns of how many persons. */
   sweepAlerts(): Promise<number>
   /** Handles messages to other cases that were not handled at once; returns how many. */
   sweepOutbox(): Promise<number>
@@ -52,7 +55,7 @@ export function sweepActivities({
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
-  /** A running inbox looks again before it ends; it gets no signal, or a long outage would fill its history. */
+  /** Starts it unless it runs; one that runs looks again before it ends. */
   const startInbox = (personId: string) =>
     client.workflow.start('inbox', {
       workflowId: inboxWorkflowId(personId),
@@ -63,27 +66,28 @@ export function sweepActivities({
 
   return {
     async sweepAlerts() {
-      const seconds = leftAfterMs.alerts / 1000
-      const left = await prisma.$queryRaw<{ id: string }[]>`
-        SELECT person_id AS id FROM alerts WHERE state = 'waiting' AND created_at < now() - make_interval(secs => ${seconds}::float8)
-        UNION SELECT person_id FROM messages WHERE state = 'composed' AND person_id NOT LIKE 'channel:%' AND created_at < now() - make_interval(secs => ${seconds}::float8)`
-      return each(left, startInbox, (personId, err) =>
-        logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again'),
-      )
+      const addressed = await addressNotices(prisma)
+      const unsent = await leftUnsent(prisma, leftAfterMs.alerts)
+      const due = await leftUntold(prisma, leftAfterMs.alerts)
+      const failed = (personId: string, err: unknown) =>
+        logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again')
+      const started = await each(unsent, startInbox, failed)
+      const toWake = [...new Set([...addressed, ...due])].filter((personId) => !unsent.includes(personId))
+      return started + (await each(toWake, (personId) => wakeInbox(client, taskQueue, personId), failed))
     },
 
     async sweepOutbox() {
       const left = await prisma.$queryRaw<{ id: string }[]>`
         SELECT id FROM outbox WHERE handled_at IS NULL AND created_at < now() - make_interval(secs => ${leftAfterMs.outbox / 1000}::float8)
         ORDER BY created_at LIMIT ${OUTBOX_ROWS}`
-      return each(left, dispatchOutbox, (id, err) =>
+      return each(idsOf(left), dispatchOutbox, (id, err) =>
         logger.warn({ err, outboxId: id }, 'A message to another case could not be sent; the next sweep tries again'),
       )
     },
 
     async sweepMigrations() {
       const unfinished = await prisma.migration.findMany({ where: { finishedAt: null }, select: { id: true } })
-      return each(unfinished, startMigration, (id, err) =>
+      return each(idsOf(unfinished), startMigration, (id, err) =>
         logger.warn({ err, migrationId: id }, 'A migration could not be started; the next sweep tries again'),
       )
     },
@@ -93,16 +97,54 @@ export function sweepActivities({
   }
 }
 
+/** Persons with a message that was composed and not sent. Its inbox may be at it for a day: it is not woken. */
+async function leftUnsent(prisma: PrismaClient, leftAfterMs: number): Promise<string[]> {
+  return idsOf(
+    await prisma.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT person_id AS id FROM messages
+      WHERE state = 'composed' AND person_id NOT LIKE 'channel:%' AND created_at < now() - make_interval(secs => ${leftAfterMs / 1000}::float8)`,
+  )
+}
+
+/** Persons who should be told by now. What is held until a window opens, the night is over or the hour has room needs nobody yet. */
+async function leftUntold(prisma: PrismaClient, leftAfterMs: number): Promise<string[]> {
+  const waiting = await prisma.$queryRaw<{ id: string; normal: Date | null; critical: Date | null; now: Date }[]>`
+    SELECT person_id AS id, now() AS now,
+           min(ready_at) FILTER (WHERE severity <> 'critical') AS normal, min(ready_at) FILTER (WHERE severity = 'critical') AS critical
+    FROM alerts WHERE state = 'waiting' AND ready_at < now() - make_interval(secs => ${leftAfterMs / 1000}::float8)
+    GROUP BY person_id`
+  const now = waiting[0]?.now.getTime()
+  if (now === undefined) return []
+  const habits = await habitsOf(prisma, idsOf(waiting), await companyNow(prisma), now)
+  const isDue = ({ id, normal, critical }: (typeof waiting)[number]) =>
+    nextMessageAt({ normal: normal?.getTime(), critical: critical?.getTime() }, habits(id), now) === now
+  return idsOf(waiting.filter(isDue))
+}
+
+/** One that is at work sees what came when it looks again: a signal each sweep of a long outage would fill its history. */
+async function wakeInbox(client: Client, taskQueue: string, personId: string): Promise<void> {
+  const workflowId = inboxWorkflowId(personId)
+  const found = await client.workflow
+    .getHandle(workflowId)
+    .describe()
+    .catch((error: unknown) => {
+      if (error instanceof WorkflowNotFoundError) return undefined
+      throw error
+    })
+  if (found?.status.name === 'RUNNING' && (found.raw.pendingActivities ?? []).length > 0) return
+  await client.workflow.signalWithStart('inbox', { workflowId, taskQueue, args: [personId], signal: nudge })
+}
+
 /** A few at a time; one that fails does not stop the others. Returns how many went well. */
 async function each(
-  rows: { id: string }[],
+  ids: string[],
   handle: (id: string) => Promise<unknown>,
   failed: (id: string, error: unknown) => void,
 ): Promise<number> {
   let done = 0
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
     await Promise.all(
-      rows.slice(from, from + AT_ONCE).map(({ id }) =>
+      ids.slice(from, from + AT_ONCE).map((id) =>
         handle(id).then(
           () => done++,
           (error: unknown) => failed(id, error),
@@ -112,6 +154,8 @@ async function each(
   }
   return done
 }
+
+const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
 const SWEEP = { scheduleId: 'sweep', every: 45_000, catchupWindow: 10_000 }
 

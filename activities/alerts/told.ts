@@ -1,24 +1,28 @@
 /** Reads what a message is made of: the alerts with their cases, deadlines and names, the reader, the company's calendar. */
-import type { Reader, Told } from '../../domain/alerts/told'
-import { policySchema } from '../../domain/clock/policy'
-import { calendar, checkCalendar, type Calendar, type CalendarDefinition } from '../../domain/time/calendar'
-import { isZone } from '../../domain/time/zone'
+import type { Reader, Told, ToldNotice } from '../../domain/alerts/told'
+import { toInstant } from '../../domain/time/instant'
 import type { Prisma } from '../../prisma/generated/client'
+import { zoneOf, type Company } from './habits'
 
 type Database = Prisma.TransactionClient
 
-/** [T1] Where a person's own zone is not known. */
-const COMPANY_ZONE = 'Asia/Shanghai'
-
-/** In the order the alerts were raised. What is not in its table is named by its id. */
-export async function tell(tx: Database, alertIds: bigint[], personId: string): Promise<Told[]> {
+/**
+ * In the order the alerts were raised. What is not in its table is named by its id. `heldMs` says for how long an alert was held
+ * since it was raised, 0 where that is not worth telling.
+ */
+export async function tell(
+  tx: Database,
+  alertIds: bigint[],
+  personId: string,
+  heldMs: (createdAt: Date) => number,
+): Promise<Told[]> {
   const found = await tx.alert.findMany({
     where: { id: { in: alertIds } },
     include: { rung: true },
     orderBy: { id: 'asc' },
   })
-  const alerts = found.flatMap(({ rung }) =>
-    rung ? [{ rung, caseId: rung.caseId, deadlineKey: rung.deadlineKey }] : [],
+  const alerts = found.flatMap(({ rung, severity, createdAt }) =>
+    rung ? [{ rung, ...rung, severity: severityOf(severity), held: heldMs(createdAt) }] : [],
   )
   const caseIds = [...new Set(alerts.map(({ caseId }) => caseId))]
   const cases = byKey(
@@ -49,11 +53,12 @@ export async function tell(tx: Database, alertIds: bigint[], personId: string): 
   )
   const nameOf = (id: string) => staff.get(id)?.name ?? id
 
-  return alerts.map(({ caseId, deadlineKey: key, rung }) => {
+  return alerts.map(({ caseId, deadlineKey: key, rung, severity, held }) => {
     const kase = cases.get(caseId)
     const deadline = deadlines.get(`${caseId}/${key}`)
     const customerId = kase?.customerId ?? ''
     const ownerId = deadline?.ownerId ?? kase?.ownerId ?? ''
+    const firedAt = rung.firedAt ?? rung.at
     return {
       caseId,
       caseKind: kase?.kind ?? '',
@@ -68,35 +73,52 @@ export async function tell(tx: Database, alertIds: bigint[], personId: string): 
       level: rung.level,
       ...(rung.n === null ? {} : { n: rung.n }),
       at: (rung.knownAt ?? rung.at).toISOString(),
-      firedAt: (rung.firedAt ?? rung.at).toISOString(),
+      firedAt: firedAt.toISOString(),
+      ...(held > 0 ? { toldAt: toInstant(firedAt.getTime() + held) } : {}),
       others: rung.recipients.filter((id) => id !== personId).map(nameOf),
+      severity,
     }
   })
 }
 
+/** What the alerts say of the system itself, oldest first. */
+export async function noticesOf(tx: Database, alertIds: bigint[]): Promise<ToldNotice[]> {
+  const found = await tx.alert.findMany({
+    where: { id: { in: alertIds }, noticeId: { not: null } },
+    include: { notice: true },
+    orderBy: { id: 'asc' },
+  })
+  return found.flatMap(({ notice, severity }) => {
+    if (!notice) return []
+    const { kind, subject, data, raisedAt } = notice
+    return [
+      {
+        kind,
+        subject,
+        data: data as Record<string, unknown>,
+        raisedAt: raisedAt.toISOString(),
+        severity: severityOf(severity),
+      },
+    ]
+  })
+}
+
+function severityOf(text: string): 'normal' | 'critical' {
+  return text === 'critical' ? text : 'normal'
+}
+
 /** Who reads it and where it goes. Somebody who is not in the staff has no address. */
-export async function readerOf(tx: Database, personId: string): Promise<{ reader: Reader; address: string | null }> {
+export async function readerOf(
+  tx: Database,
+  personId: string,
+  company: Company,
+): Promise<{ reader: Reader; address: string | null }> {
   const person = await tx.staff.findUnique({ where: { id: personId } })
-  const timeZone = isZone(person?.timeZone) ? person.timeZone : COMPANY_ZONE
+  const timeZone = zoneOf(person?.timeZone, company)
   return {
     reader: { id: personId, name: person?.name ?? personId, language: person?.language ?? 'en', timeZone },
     address: person?.email ?? null,
   }
-}
-
-/** The calendar of the newest policy, as it stands now; undefined when it cannot be read: then elapsed time is told. */
-export async function calendarNow(tx: Database): Promise<Calendar | undefined> {
-  const newest = await tx.policy.findFirst({ orderBy: { version: 'desc' } })
-  const policy = policySchema.safeParse(newest?.content)
-  if (!policy.success) return undefined
-  const row = await tx.calendar.findFirst({ where: { id: policy.data.calendar }, orderBy: { version: 'desc' } })
-  if (!row || checkCalendar(row.content).length > 0) return undefined
-  return calendar(row.content as unknown as CalendarDefinition)
-}
-
-/** The zone in which the company's days are [T1]. */
-export async function companyZone(tx: Database): Promise<string> {
-  return (await calendarNow(tx))?.timeZone ?? COMPANY_ZONE
 }
 
 function byKey<T>(rows: T[], keyOf: (row: T) => string): Map<string, T> {

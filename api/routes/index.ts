@@ -12,6 +12,7 @@ import { customerRoutes } from './customers'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
 import { outageRoutes } from './outages'
+import { noticeRoutes } from './notices'
 import { policyRoutes } from './policies'
 import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
@@ -41,6 +42,7 @@ export const routes: Route[] = [
   ...migrationRoutes,
   ...outageRoutes,
   ...revivalRoutes,
+  ...noticeRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,
   ...channelRoutes,

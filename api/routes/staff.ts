@@ -1,13 +1,25 @@
 import { z } from 'zod'
 import { staffId, text } from '../../domain/messages'
 import { isZone } from '../../domain/time/zone'
-import type { Prisma, PrismaClient, Staff } from '../../prisma/generated/client'
+import { Prisma, type PrismaClient, type Staff } from '../../prisma/generated/client'
 import { channelLists, handles, mustBeChannels } from '../channels'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, unknown, unknownInBody } from '../problem'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
+const quietHours = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay,
+    evenCritical: z.boolean().optional().describe('Also what is critical waits; else it comes through'),
+  })
+  .refine(({ from, to }) => from !== to, {
+    path: ['to'],
+    error: 'must differ from `from`: a day is never quiet as a whole',
+  })
 
 const fields = {
   name: text(200),
@@ -19,8 +31,13 @@ const fields = {
   channels: channelLists,
   handles,
   timeZone: z.string().refine(isZone, { error: 'must be an IANA time zone such as Asia/Shanghai' }).nullable(),
+  quietHours: quietHours
+    .nullable()
+    .describe(
+      'Alerts wait until they end; in the person’s time zone, else the company’s; over midnight when `from` is later',
+    ),
 }
-const { name, email, language, managerId, teamId, roles, timeZone } = fields
+const { name, email, language, managerId, teamId, roles, timeZone, quietHours: quiet } = fields
 const newStaff = z.strictObject({
   name,
   email,
@@ -31,6 +48,7 @@ const newStaff = z.strictObject({
   channels: channelLists.default({ default: ['email'] }),
   handles: handles.default({}),
   timeZone: timeZone.optional(),
+  quietHours: quiet.optional(),
 })
 const staffChange = z.strictObject(fields).partial()
 const staff = z.object({ id: z.string(), ...fields, email: z.string().nullable(), createdAt: z.iso.datetime() })
@@ -49,7 +67,7 @@ export const staffRoutes = [
     async handler({ body, once, deps }) {
       await mustExist(deps.prisma, body)
       const id = once.id('stf')
-      const data = { id, ...body } as Prisma.StaffUncheckedCreateInput
+      const data = { id, ...stored(body) } as Prisma.StaffUncheckedCreateInput
       return view(
         await madeOnce(
           () => deps.prisma.staff.create({ data }),
@@ -100,11 +118,16 @@ export const staffRoutes = [
             'This person would be their own manager, directly or through others: choose another manager.',
           )
         }
-        return view(await tx.staff.update({ where: { id }, data: body as Prisma.StaffUncheckedUpdateInput }))
+        return view(await tx.staff.update({ where: { id }, data: stored(body) as Prisma.StaffUncheckedUpdateInput }))
       })
     },
   }),
 ]
+
+/** Quiet hours that are taken back are no value in the database. */
+function stored<B extends { quietHours?: object | null | undefined }>(body: B) {
+  return body.quietHours === null ? { ...body, quietHours: Prisma.DbNull } : body
+}
 
 async function mustExist(
   prisma: PrismaClient,

@@ -1,6 +1,7 @@
 import { Temporal as T } from 'temporal-polyfill'
 import type { Calendar } from '../time/calendar'
 import { toMillis, type Instant } from '../time/instant'
+import { parseSpan } from '../time/span'
 
 /** How much time lies between two instants: at most two units, the largest that fit. `working` says that it is working time. */
 export interface Amount {
@@ -17,6 +18,15 @@ export function amountBetween(from: Instant, to: Instant, calendar?: Calendar): 
   const parts =
     days > 0 ? [{ unit: 'day' as const, count: days }, ...largest(rest, 'hour').slice(0, 1)] : largest(rest, 'hour')
   return { working: true, parts: parts.filter(({ unit }) => days === 0 || unit !== 'second') }
+}
+
+/** A span as an amount: `1 working day`, `90 minutes`. */
+export function amountOf(span: string): Amount {
+  const length = parseSpan(span)
+  if (length.unit === 'workingDays') return { working: true, parts: [{ unit: 'day', count: length.count }] }
+  if (length.unit === 'calendarDays') return { working: false, parts: [{ unit: 'day', count: length.count }] }
+  if (length.unit === 'cadence') throw new RangeError(`'${span}' is no length of time.`)
+  return { working: length.unit === 'workingTime', parts: largest(length.ms, 'hour') }
 }
 
 /** How often the same local time came round on a working day. */

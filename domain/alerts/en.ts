@@ -37,8 +37,15 @@ function amountText({ working, parts }: Amount): string {
 /** English. */
 export const en: Sentences = {
   locale: 'en-GB',
+  notices: 'en',
   hello: (name) => `Hello ${name},`,
-  counts: (late, soon) => [...(late > 0 ? [`${late} late`] : []), ...(soon > 0 ? [`${soon} due soon`] : [])].join(', '),
+  counts: (late, soon, notices) =>
+    [
+      ...(late > 0 ? [`${late} late`] : []),
+      ...(soon > 0 ? [`${soon} due soon`] : []),
+      ...(notices > 0 ? [`${notices} notice${notices === 1 ? '' : 's'} about the system`] : []),
+    ].join(', '),
+  amount: amountText,
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term} ${late ? 'just missed' : 'due now'}`
@@ -55,9 +62,10 @@ export const en: Sentences = {
     if (!late) return `${action}; if that is too soon, a lead can extend it before it is due`
     return level === 'missed' ? action : `${action}; or reassign it, or acknowledge to hold the reminders`
   },
-  subject: (customer, state, late) => `${late ? '[Late]' : '[Due soon]'} ${customer}: ${state}`,
-  subjectOfMany: (counts, customer, kind, late) =>
-    `${late ? '[Late]' : '[Due soon]'} ${counts}; most urgent: ${customer}, ${kind}`,
+  mark: { critical: '[Critical]', late: '[Late]', soon: '[Due soon]', notice: '[System]' },
+  subject: (mark, customer, state) => `${mark} ${customer}: ${state}`,
+  subjectOfMany: (mark, counts, customer, kind) => `${mark} ${counts}; most urgent: ${customer}, ${kind}`,
+  subjectOfNotices: (mark, first, count) => `${mark} ${count > 1 ? `${count} notices; the first: ` : ''}${first}`,
   title: (caseKind, title) => `${caseKinds[caseKind] ?? 'Case'}: ${title}`,
   line: {
     id: (text) => `Id: ${text}`,
@@ -65,13 +73,18 @@ export const en: Sentences = {
     owner: (text) => `Owner: ${text}`,
     why: (text) => `Why: ${text}`,
     doNow: (text) => `Now: ${text}`,
+    acknowledge: (link) => `Acknowledge: ${link}`,
+    acknowledgeInApi: (path) => `Acknowledge: POST ${path} with an API key`,
     look: (text) => `Look: ${text}`,
   },
+  link: { acknowledge: 'Acknowledge', look: 'Open' },
   alsoTold: (names, more) => `; also told: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   firedLate: (at) => `Note: the system was away; this alert was due at ${at}`,
   away: (from, to, count) =>
     `Note: the system was away from ${from} to ${to}; ${count === 1 ? 'one alert' : `${count} alerts`} of that time ${count === 1 ? 'comes' : 'come'} now`,
   andAlso: 'And also:',
+  andMore: (count) => `And ${count} more: see the e-mail or the list of what is owed`,
   customer: (name) => `■ Customer: ${name}`,
+  aboutTheSystem: '■ About the system',
   footer: (timeZone) => `Times are in ${timeZone}. Sent by followthrough.`,
 }

@@ -1,14 +1,28 @@
-/** How notices to operators sound, by kind: what is wrong, and what to do now. The data hold ids and numbers, no personal data. */
-type Data = Record<string, unknown>
+/** What operators are told by themselves: one sentence per kind of notice and language, saying what to do next. */
+import type { ToldNotice } from './told'
 
-export interface NoticeWords {
-  zh: (data: Data) => string
-  en: (data: Data) => string
+interface NoticeWords {
+  zh(notice: ToldNotice): string
+  en(notice: ToldNotice): string
 }
 
+type Data = Record<string, unknown>
+
+interface DataWords {
+  zh(data: Data): string
+  en(data: Data): string
+}
+
+/** A kind that has no words here is told as what it is: its name, its subject, and where to read more. */
+const unknown: NoticeWords = {
+  zh: ({ kind, subject }) => `系统通知 ${kind}：${subject}。详情见 GET /v1/notices`,
+  en: ({ kind, subject }) => `${kind}: ${subject}. Details: GET /v1/notices`,
+}
+
+/** Ids, numbers and instants, as they stand in the data of a notice. */
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '?')
 
-const missing: Record<string, NoticeWords> = {
+const missing: Record<string, DataWords> = {
   'not-fired': {
     zh: ({ caseId, key, level, at }) =>
       `事项 ${text(caseId)} 的 ${text(key)} 应于 ${text(at)} 触发第 ${text(level)} 级提醒，至今未触发。请检查 worker 是否运行、日志中该事项的错误。`,
@@ -36,7 +50,7 @@ const missing: Record<string, NoticeWords> = {
 
 const missingWords = ({ why }: Data) => missing[text(why)] ?? missing['not-fired']
 
-export const noticeKinds: Record<string, NoticeWords> = {
+const audited: Record<string, DataWords> = {
   'rung-missing': {
     zh: (data) => missingWords(data)?.zh(data) ?? '',
     en: (data) => missingWords(data)?.en(data) ?? '',
@@ -62,4 +76,19 @@ export const noticeKinds: Record<string, NoticeWords> = {
     en: ({ waiting, unsent, since }) =>
       `${text(waiting)} alerts and ${text(unsent)} messages to one person have waited since ${text(since)} and nobody works on them. Look at the person’s inbox in Temporal and at the log.`,
   },
+}
+
+/** Words that need the data alone. */
+function ofData(words: Record<string, DataWords>): Record<string, NoticeWords> {
+  return Object.fromEntries(
+    Object.entries(words).map(([kind, { zh, en }]) => [kind, { zh: ({ data }) => zh(data), en: ({ data }) => en(data) }]),
+  )
+}
+
+export const noticeKinds: Record<string, NoticeWords> = { ...ofData(audited) }
+
+/** The sentence of a notice. */
+export function noticeSentence(notice: ToldNotice, language: keyof NoticeWords): string {
+  const words = Object.hasOwn(noticeKinds, notice.kind) ? noticeKinds[notice.kind] : undefined
+  return (words ?? unknown)[language](notice)
 }

@@ -8,9 +8,13 @@ import { zh } from './zh'
 export interface Sentences {
   /** For dates. */
   locale: string
+  /** Which words of a notice. */
+  notices: 'zh' | 'en'
   hello(name: string): string
-  /** `3 late, 2 due soon` */
-  counts(late: number, soon: number): string
+  /** `3 late, 2 due soon`, and how many notices */
+  counts(late: number, soon: number, notices: number): string
+  /** `2 hours`, `1 working day` */
+  amount(amount: Amount): string
   /** `solution` */
   kind(kind: string): string
   /** `solution late by 2 hours`, `solution due in 2 hours` */
@@ -18,13 +22,22 @@ export interface Sentences {
   /** `warning`, `escalation, level 1`, `reminder 3` */
   rung(level: string, n?: number): string
   /** What to do now; the owner does it, anybody else helps or decides. */
-  doNow(matter: Matter, readerIsOwner: boolean): string
+  doNow(matter: Pick<Matter, 'kind' | 'level' | 'late' | 'ownerName'>, readerIsOwner: boolean): string
+  /** How urgent a title is, in one word. */
+  mark: Record<'critical' | 'late' | 'soon' | 'notice', string>
   /** A title for one matter, and for several by the worst of them. */
-  subject(customer: string, state: string, late: boolean): string
-  subjectOfMany(counts: string, customer: string, kind: string, late: boolean): string
+  subject(mark: string, customer: string, state: string): string
+  subjectOfMany(mark: string, counts: string, customer: string, kind: string): string
+  /** A title for what concerns the system itself. */
+  subjectOfNotices(mark: string, first: string, count: number): string
   /** The case's title, with what kind of case it is. */
   title(caseKind: string, title: string): string
-  line: Record<'id' | 'due' | 'owner' | 'why' | 'doNow' | 'look', (text: string) => string>
+  line: Record<
+    'id' | 'due' | 'owner' | 'why' | 'doNow' | 'acknowledge' | 'acknowledgeInApi' | 'look',
+    (text: string) => string
+  >
+  /** Words on links. */
+  link: Record<'acknowledge' | 'look', string>
   /** Appended to why: who else knows. `more` names were left out. */
   alsoTold(names: string[], more: number): string
   /** The rung itself came late: the system was away when it was due. */
@@ -32,7 +45,11 @@ export interface Sentences {
   /** The system was away from then to then, and so many of these fell due meanwhile. */
   away(from: string, to: string, count: number): string
   andAlso: string
+  /** What a short form leaves out. */
+  andMore(count: number): string
   customer(name: string): string
+  /** Heads the section of what concerns the system itself. */
+  aboutTheSystem: string
   footer(timeZone: string): string
 }
 

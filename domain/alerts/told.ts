@@ -20,8 +20,20 @@ export interface Told {
   /** When the rung was due, or the case told of it if that was later; and when it fired. */
   at: Instant
   firedAt: Instant
+  /** The case's clock when it is told, of an alert that was held long since it fired. */
+  toldAt?: Instant
   /** Names of the others who are told of this rung. */
   others: string[]
+  severity?: 'normal' | 'critical'
+}
+
+/** A notice to operators: what happened, to what, since when. */
+export interface ToldNotice {
+  kind: string
+  subject: string
+  data: Record<string, unknown>
+  raisedAt: Instant
+  severity: 'normal' | 'critical'
 }
 
 /** Who reads it. */
@@ -36,25 +48,37 @@ export interface Reader {
 
 /** One deadline with everything that waits to be said about it: its highest rung speaks [X14]. */
 export interface Matter extends Told {
+  toldAt: Instant
   late: boolean
+  critical: boolean
 }
 
-/** [X14] Each deadline once, with its highest rung; worst first: late before due soon, then the higher level, then the earlier due. */
+/** Names a deadline among all cases. */
+export const matterKey = ({ caseId, key }: Pick<Told, 'caseId' | 'key'>) => JSON.stringify([caseId, key])
+
+/** [X14] Each deadline once, with its highest rung; worst first: critical, late, then the higher level, then the earlier due. */
 export function matters(alerts: Told[]): Matter[] {
-  return grouped(alerts, ({ caseId, key }) => JSON.stringify([caseId, key]))
-    .map(asOne)
-    .sort(worstFirst)
+  return grouped(alerts, matterKey).map(asOne).sort(worstFirst)
 }
 
 function asOne(alerts: [Told, ...Told[]]): Matter {
   const highest = alerts.reduce((high, alert) => (rank(alert) > rank(high) ? alert : high))
   const firedAt = alerts.reduce((latest, alert) => (alert.firedAt > latest ? alert.firedAt : latest), highest.firedAt)
   const others = [...new Set(alerts.flatMap((alert) => alert.others))]
-  return { ...highest, firedAt, others, late: firedAt >= highest.dueAt }
+  const toldAt = alerts
+    .flatMap((alert) => alert.toldAt ?? [])
+    .reduce((latest, at) => (at > latest ? at : latest), firedAt)
+  const critical = alerts.some(({ severity }) => severity === 'critical')
+  return { ...highest, firedAt, toldAt, others, critical, late: toldAt >= highest.dueAt }
 }
 
 function worstFirst(a: Matter, b: Matter): number {
-  return Number(b.late) - Number(a.late) || rank(b) - rank(a) || (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt))
+  return (
+    Number(b.critical) - Number(a.critical) ||
+    Number(b.late) - Number(a.late) ||
+    rank(b) - rank(a) ||
+    (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt))
+  )
 }
 
 const places: Record<string, number> = { warning: 0, missed: 1, repeat: 1_000, manual: 1_000_000 }

@@ -33,9 +33,15 @@ function amountText({ working, parts }: Amount): string {
 /** 简体中文。 */
 export const zh: Sentences = {
   locale: 'zh-CN',
+  notices: 'zh',
   hello: (name) => `${name}，您好：`,
-  counts: (late, soon) =>
-    [...(late > 0 ? [`${late} 项超时`] : []), ...(soon > 0 ? [`${soon} 项即将到期`] : [])].join('，'),
+  counts: (late, soon, notices) =>
+    [
+      ...(late > 0 ? [`${late} 项超时`] : []),
+      ...(soon > 0 ? [`${soon} 项即将到期`] : []),
+      ...(notices > 0 ? [`${notices} 条系统通知`] : []),
+    ].join('，'),
+  amount: amountText,
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term}${late ? '刚刚超时' : '马上到期'}`
@@ -52,9 +58,10 @@ export const zh: Sentences = {
     if (!late) return `${action}；来不及请主管在到期前延期`
     return level === 'missed' ? action : `${action}；必要时转派，或确认升级以暂停催办`
   },
-  subject: (customer, state, late) => `${late ? '【超时】' : '【即将到期】'}${customer}：${state}`,
-  subjectOfMany: (counts, customer, kind, late) =>
-    `${late ? '【超时】' : '【即将到期】'}${counts}；最急：${customer} ${kind}`,
+  mark: { critical: '【紧急】', late: '【超时】', soon: '【即将到期】', notice: '【系统】' },
+  subject: (mark, customer, state) => `${mark}${customer}：${state}`,
+  subjectOfMany: (mark, counts, customer, kind) => `${mark}${counts}；最急：${customer} ${kind}`,
+  subjectOfNotices: (mark, first, count) => `${mark}${count > 1 ? `${count} 条通知，其一：` : ''}${first}`,
   title: (caseKind, title) => `${caseKinds[caseKind] ?? '事项'}：${title}`,
   line: {
     id: (text) => `编号：${text}`,
@@ -62,12 +69,17 @@ export const zh: Sentences = {
     owner: (text) => `责任人：${text}`,
     why: (text) => `原因：${text}`,
     doNow: (text) => `现在：${text}`,
+    acknowledge: (link) => `确认：${link}`,
+    acknowledgeInApi: (path) => `确认：用 API 密钥 POST ${path}`,
     look: (text) => `查看：${text}`,
   },
+  link: { acknowledge: '确认', look: '查看' },
   alsoTold: (names, more) => `，同时告知 ${names.join('、')}${more > 0 ? ` 等 ${names.length + more} 人` : ''}`,
   firedLate: (at) => `说明：系统曾中断，本提醒原应于 ${at} 发出`,
   away: (from, to, count) => `说明：系统曾于 ${from} 至 ${to} 中断，其间应发的 ${count} 条提醒现在补发`,
   andAlso: '另有：',
+  andMore: (count) => `另有 ${count} 项，见邮件或待办清单`,
   customer: (name) => `■ 客户：${name}`,
+  aboutTheSystem: '■ 系统',
   footer: (timeZone) => `时间均为 ${timeZone} 时间。由 followthrough 自动发送。`,
 }

@@ -152,6 +152,14 @@ export const policySchema = z
         .optional()
         .describe('[E5] How long a channel that fails is tried before the next one is used'),
       giveUpAfter: elapsed.optional().describe('[E5] How long a message is tried before it is recorded as undelivered'),
+      atMostPerHour: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .optional()
+        .describe(
+          '[E4] Messages to one person; beyond it what is not critical is joined into the next one. Absent: no limit',
+        ),
     }),
     processes: processDeadlines,
     variants: z

@@ -3,8 +3,8 @@
  * workflow gets back only what it must know (`Patch`), so that its history stays small and rules can change. Pure.
  */
 import type { Calendar } from '../time/calendar'
-import { toInstant, toMillis, type Instant } from '../time/instant'
-import { parseSpan } from '../time/span'
+import { toMillis, type Instant } from '../time/instant'
+import { heldUntil } from './acknowledged'
 import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change } from './case'
 import { isRuleChange, type Deadline } from './deadline'
 import { fire, skippedRecord, type RungRecord } from './fire'
@@ -199,15 +199,5 @@ function acknowledgedUntil(
   const { for: within, holds } = policy.acknowledgement
   return acknowledgements
     .filter(({ until }) => until === undefined)
-    .map((ack) => {
-      const span = parseSpan(ack.within ?? within)
-      const calendar = calendarOf(policy.calendar)
-      const from = toMillis(ack.from)
-      return {
-        until: toInstant(
-          span.unit === 'workingDays' ? calendar.nthWorkingDayAfter(from, span.count).at : calendar.add(from, span).at,
-        ),
-        holds,
-      }
-    })
+    .map((ack) => ({ until: heldUntil(ack.within ?? within, ack.from, calendarOf(policy.calendar)), holds }))
 }

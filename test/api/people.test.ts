@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { closesCircle } from '../../domain/clock/stand-ins'
+import { raiseNotice, resolveNotice } from '../../prisma/notices'
 import { startApi, type Api } from './support'
 
 let api: Api
@@ -36,6 +37,29 @@ describe('staff and teams', () => {
       channels: { default: ['email'] },
     })
     expect((await api.get(`/v1/staff/${body.id}`)).body).toEqual(body)
+  })
+
+  it('[E4] a staff member has quiet hours, which can be changed and taken back', async () => {
+    const quietHours = { from: '22:00', to: '07:00' }
+    const id = await person({ quietHours, timeZone: 'Europe/Berlin' })
+    const stored = async () => (await api.get(`/v1/staff/${id}`)).body.quietHours
+    expect(await stored()).toEqual(quietHours)
+    const change = (quietHours: unknown) => api.ask('PATCH', `/v1/staff/${id}`, { quietHours })
+    expect((await change({ from: '20:00', to: '06:30', evenCritical: true })).body.quietHours).toEqual({
+      from: '20:00',
+      to: '06:30',
+      evenCritical: true,
+    })
+    for (const [wrong, pointer] of [
+      [{ from: '22:00', to: '22:00' }, '/quietHours/to'],
+      [{ from: '24:00', to: '07:00' }, '/quietHours/from'],
+      [{ from: '22:00' }, '/quietHours/to'],
+    ] as const) {
+      const { status, body } = await change(wrong)
+      expect([status, body.errors[0].pointer]).toEqual([422, pointer])
+    }
+    expect((await change(null)).status).toBe(200)
+    expect(await stored()).toBeNull()
   })
 
   it('[X2] a chain of managers cannot lead back to itself', async () => {
@@ -129,5 +153,30 @@ describe('customers', () => {
     )
     expect(new Set(replies.map(({ body }) => body.id)).size).toBe(1)
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201])
+  })
+})
+
+describe('notices to operators', () => {
+  it('are listed newest first, with who was told; open ones by themselves', async () => {
+    const root = await person({ roles: ['admin'] })
+    const kind = `kind-${randomUUID()}`
+    for (const subject of ['one', 'two', 'three'])
+      await raiseNotice(api.prisma, { kind, subject, data: { to: [root], size: 3 } })
+    await resolveNotice(api.prisma, kind, 'two')
+    const seen: { subject: string; resolvedAt: string | null }[] = []
+    for (let cursor = ''; ;) {
+      const { body } = await api.get(`/v1/notices?open=true&limit=1${cursor}`)
+      seen.push(...body.items.filter((item: { kind: string }) => item.kind === kind))
+      if (body.nextCursor === null) break
+      cursor = `&cursor=${body.nextCursor}`
+    }
+    expect(seen).toMatchObject([
+      { subject: 'three', resolvedAt: null, data: { size: 3 }, told: [{ personId: root, state: 'waiting' }] },
+      { subject: 'one' },
+    ])
+    const { body } = await api.get('/v1/notices?open=false')
+    expect(body.items.filter((item: { kind: string }) => item.kind === kind)).toMatchObject([
+      { subject: 'two', told: [{ state: 'withdrawn' }] },
+    ])
   })
 })

@@ -93,13 +93,13 @@ describe('an answer that is lost', () => {
     const stop = await room.startWorker({
       wrap: (activities) => ({
         ...activities,
-        async compose(personId) {
-          const message = await activities.compose(personId)
-          if (message && ++lost === 1) {
+        async nextMessage(personId, at) {
+          const next = await activities.nextMessage(personId, at)
+          if ('messageId' in next && ++lost === 1) {
             await room.alert(ann, { caseTitle: 'Came meanwhile' })
             throw new Error('the answer is lost')
           }
-          return message
+          return next
         },
       }),
     })
@@ -118,7 +118,7 @@ describe('an answer that is lost', () => {
   it('[E6] of an attempt that still runs: two attempts at the same time make one message', async () => {
     const ann = await room.person()
     await room.alert(ann)
-    const { compose } = alertActivities({ prisma: room.prisma, mail: undefined, logger: pino({ level: 'silent' }) })
+    const { nextMessage } = alertActivities({ prisma: room.prisma, mail: undefined, logger: pino({ level: 'silent' }) })
     const blocked = () =>
       room.prisma.$queryRaw<
         object[]
@@ -126,12 +126,13 @@ describe('an answer that is lost', () => {
     // Somebody holds the alert until both attempts are on their way.
     const [one, two] = await room.prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT id FROM alerts WHERE person_id = ${ann} FOR UPDATE`
-      const attempts = [compose(ann), compose(ann)]
+      const at = new Date().toISOString()
+      const attempts = [nextMessage(ann, at), nextMessage(ann, at)]
       await until(async () => (await blocked()).length === 2)
-      return attempts.map(async (attempt) => (await attempt)?.messageId)
+      return attempts.map(async (attempt) => (await attempt) as { messageId: string })
     })
-    expect(await one).toBe(await two)
-    expect(await room.messages(ann)).toMatchObject([{ id: await one, state: 'composed' }])
+    expect(await one).toEqual(await two)
+    expect(await room.messages(ann)).toMatchObject([{ id: (await one)?.messageId, state: 'composed' }])
   })
 })
 
@@ -142,10 +143,10 @@ describe('a nudge', () => {
     const stop = await room.startWorker({
       wrap: (activities) => ({
         ...activities,
-        async compose(personId) {
-          const message = await activities.compose(personId)
-          if (!message && ++looks === 1) await room.raise(ann, { caseTitle: 'At the last moment' })
-          return message
+        async nextMessage(personId, at) {
+          const next = await activities.nextMessage(personId, at)
+          if ('idleMs' in next && ++looks === 2) await room.raise(ann, { caseTitle: 'At the last moment' })
+          return next
         },
       }),
     })
@@ -159,14 +160,15 @@ describe('a nudge', () => {
 
   it('[E4] that was never sent is found by the look after the message', async () => {
     const ann = await room.person()
+    let looks = 0
     await room.joinWithin('1 hour')
     const stop = await room.startWorker({
       wrap: (activities) => ({
         ...activities,
-        async send(messageId, at) {
-          const later = await activities.send(messageId, at)
-          if ((await room.alerts(ann)).length === 1) await room.alert(ann, { caseTitle: 'Committed unseen' })
-          return later
+        async nextMessage(personId, at) {
+          const next = await activities.nextMessage(personId, at)
+          if ('idleMs' in next && ++looks === 1) await room.alert(ann, { caseTitle: 'Committed unseen' })
+          return next
         },
       }),
     })

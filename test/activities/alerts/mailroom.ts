@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker'
 import pino from 'pino'
 import { alertActivities, type AlertActivities } from '../../../activities/alerts/activities'
+import { linkSigner } from '../../../activities/alerts/links'
 import { mailBy } from '../../../activities/alerts/mail'
 import { sweepActivities, type SweepActivities, type SweepDependencies } from '../../../activities/alerts/sweep'
 import type { Told } from '../../../domain/alerts/told'
@@ -29,13 +30,13 @@ export interface Mailroom {
   /** What was said to people who watch: the `say` of every log line. */
   said: string[]
   /** A new newest policy. */
-  joinWithin(span: string): Promise<void>
+  joinWithin(span: string, atMostPerHour?: number): Promise<void>
   person(more?: Partial<Staff>): Promise<string>
   /** One alert in a case of its own, unless told which; not nudged. */
-  alert(personId: string, more?: Partial<Told>): Promise<void>
+  alert(personId: string, more?: Partial<Told> & { readyAt?: Date }): Promise<void>
   nudge(personId: string): Promise<void>
   /** An alert and its nudge. */
-  raise(personId: string, more?: Partial<Told>): Promise<void>
+  raise(personId: string, more?: Partial<Told> & { readyAt?: Date }): Promise<void>
   /** Lets time pass in the person's inbox. */
   skip(personId: string, ms: number): Promise<void>
   /** Resolves when the inbox has nothing more to do. */
@@ -52,6 +53,8 @@ interface WorkerChoice {
   mail?: 'none' | 'away' | 'there'
   wrap?: (activities: AlertActivities) => AlertActivities
   sweep?: Partial<SweepDependencies>
+  /** With links to a product at this address. */
+  links?: { baseUrl: string; secret: string }
 }
 
 export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom> {
@@ -104,9 +107,18 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
       mail = 'there',
       wrap = (activities: AlertActivities) => activities,
       sweep = {},
+      links,
     }: WorkerChoice = {}) {
       const activities: AlertActivities & SweepActivities = {
-        ...wrap(alertActivities({ prisma, mail: mails[mail], logger })),
+        ...wrap(
+          alertActivities({
+            prisma,
+            mail: mails[mail],
+            logger,
+            baseUrl: links?.baseUrl,
+            links: linkSigner(links ? [links.secret] : []),
+          }),
+        ),
         ...sweepActivities({
           prisma,
           client,
@@ -164,8 +176,9 @@ type Records = Pick<Mailroom, 'joinWithin' | 'person' | 'alert' | 'messages' | '
 function records(prisma: PrismaClient): Records {
   let count = 0
   return {
-    async joinWithin(span) {
-      const content = { ...defaultPolicy(), alerts: { joinWithin: span } } as unknown as Prisma.InputJsonValue
+    async joinWithin(joinWithin, atMostPerHour) {
+      const alerts = { joinWithin, ...(atMostPerHour === undefined ? {} : { atMostPerHour }) }
+      const content = { ...defaultPolicy(), alerts } as unknown as Prisma.InputJsonValue
       await prisma.policy.create({ data: { version: ++count, content, createdBy: 'test' } })
     },
     async person(more = {}) {
@@ -191,6 +204,8 @@ function records(prisma: PrismaClient): Records {
         level = 'missed',
         dueAt = '2026-03-04T10:00:00Z',
         n,
+        severity = 'normal',
+        readyAt,
       } = {},
     ) {
       const state = {
@@ -236,7 +251,11 @@ function records(prisma: PrismaClient): Records {
         recipients: [personId],
       }
       await prisma.rung.create({
-        data: { id: rungId, ...rung, alerts: { create: { caseId, deadlineKey: key, personId } } },
+        data: {
+          id: rungId,
+          ...rung,
+          alerts: { create: { caseId, deadlineKey: key, personId, severity, ...(readyAt ? { readyAt } : {}) } },
+        },
       })
     },
     messages: (personId) =>

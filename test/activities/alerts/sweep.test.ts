@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { ScheduleOverlapPolicy } from '@temporalio/client'
 import { ensureSweepSchedule } from '../../../activities/alerts/sweep'
 import { until } from '../../support/until'
-import { openMailroom, type Mailroom } from './mailroom'
+import { HOUR, openMailroom, type Mailroom } from './mailroom'
 
 const dispatched: string[] = []
+let holding = false
+let release = () => {}
+const released = new Promise<void>((resolve) => (release = resolve))
 let room: Mailroom
 
 beforeAll(async () => {
-  room = await openMailroom()
+  room = await openMailroom({ greet: async () => void (holding && (await released)) })
   await room.joinWithin('0 seconds')
   await room.startWorker({
     sweep: {
@@ -24,15 +27,20 @@ beforeAll(async () => {
 afterAll(() => room?.close())
 
 const longAgo = new Date(Date.now() - 120_000)
+const tomorrow = new Date(Date.now() + 24 * HOUR)
+const history = async (personId: string) =>
+  (await room.client.workflow.getHandle(`inbox:${personId}`).fetchHistory()).events ?? []
+const signals = async (personId: string) =>
+  (await history(personId)).filter((event) => event.workflowExecutionSignaledEventAttributes).length
+const sleeps = async (personId: string) => (await history(personId)).some((event) => event.timerStartedEventAttributes)
 const sweep = (): Promise<unknown> =>
   room.client.workflow.execute('sweep', { workflowId: `sweep-${randomUUID()}`, taskQueue: room.taskQueue })
 
 describe('the sweep', () => {
   it('[E4] starts the inbox of a person for whom something waits since a crash, and leaves fresh alerts to their nudge', async () => {
     const [ann, bob] = [await room.person(), await room.person()]
-    await room.alert(ann)
+    await room.alert(ann, { readyAt: longAgo })
     await room.alert(bob)
-    await room.prisma.alert.updateMany({ where: { personId: ann }, data: { createdAt: longAgo } })
     expect(await sweep()).toEqual({ inboxes: 1, messages: 0, migrations: 0, webhooks: 0, absences: 0 })
     await room.ended(ann)
     expect([await room.alerts(ann), await room.alerts(bob)]).toMatchObject([
@@ -59,16 +67,42 @@ describe('the sweep', () => {
   it('leaves an inbox alone that runs', async () => {
     const ann = await room.person()
     await room.joinWithin('1 hour')
-    await room.raise(ann)
-    await room.prisma.alert.updateMany({ where: { personId: ann }, data: { createdAt: longAgo } })
-    await sweep()
-    await sweep()
-    const { events } = await room.client.workflow.getHandle(`inbox:${ann}`).fetchHistory()
-    expect(
-      events?.filter(({ workflowExecutionSignaledEventAttributes }) => workflowExecutionSignaledEventAttributes),
-    ).toHaveLength(1)
+    await room.raise(ann, { readyAt: longAgo })
+    expect(await sweep()).toMatchObject({ inboxes: 0 })
+    expect(await signals(ann)).toBe(1)
     await room.prisma.alert.updateMany({ where: { personId: ann }, data: { state: 'withdrawn' } })
     await room.client.workflow.getHandle(`inbox:${ann}`).terminate()
+  })
+
+  it('[X8] starts no inbox for what a closed delivery window holds, and wakes one that sleeps when something critical came unseen', async () => {
+    const ann = await room.person()
+    await room.alert(ann, { caseTitle: 'Held', readyAt: tomorrow })
+    expect(await sweep()).toMatchObject({ inboxes: 0 })
+
+    await room.nudge(ann)
+    await until(() => sleeps(ann))
+    await room.alert(ann, { caseTitle: 'Unseen', severity: 'critical', readyAt: longAgo })
+    expect(await sweep()).toMatchObject({ inboxes: 1 })
+    await until(async () => (await room.messages(ann))[0]?.state === 'delivered')
+    expect((await room.alerts(ann)).map(({ state }) => state)).toEqual(['waiting', 'delivered'])
+    await room.prisma.alert.updateMany({ where: { personId: ann, state: 'waiting' }, data: { state: 'withdrawn' } })
+    await room.client.workflow.getHandle(`inbox:${ann}`).terminate()
+  })
+
+  it('[E5] sends no signal to an inbox that is at work: a long outage would fill its history', async () => {
+    const ann = await room.person()
+    await room.joinWithin('0 seconds')
+    holding = true
+    await room.raise(ann)
+    const before = room.smtp.connections
+    await room.smtp.waitForConnections(before + 1)
+    await room.alert(ann, { caseTitle: 'Came meanwhile', severity: 'critical', readyAt: longAgo })
+    await sweep()
+    expect(await signals(ann)).toBe(1)
+    holding = false
+    release()
+    await room.ended(ann)
+    expect((await room.alerts(ann)).map(({ state }) => state)).toEqual(['delivered', 'delivered'])
   })
 
   it('hands over what the outbox still holds; one that fails stops no other and is tried again', async () => {

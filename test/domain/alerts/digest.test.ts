@@ -1,5 +1,5 @@
 import { composeDigest, type Setting } from '../../../domain/alerts/digest'
-import type { Reader, Told } from '../../../domain/alerts/told'
+import { matterKey, type Reader, type Told, type ToldNotice } from '../../../domain/alerts/told'
 import { calendar } from '../../../domain/time/calendar'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -53,6 +53,7 @@ describe('a digest', () => {
         '应于：2026-03-04 周三 18:00',
         '原因：第 1 级升级，同时告知 王芳、赵六',
         '现在：请提交解决方案，写明资源、里程碑和计划交付日期；必要时转派，或确认升级以暂停催办',
+        '确认：用 API 密钥 POST http://ft.local/v1/cases/need_1/acknowledgements',
         '查看：http://ft.local/v1/cases/need_1',
         '',
         '-- ',
@@ -121,6 +122,109 @@ describe('a digest', () => {
     const { body } = digest(storm)
     for (let n = 0; n < 90; n++) expect(count(body, `第${n}件`)).toBe(1)
     expect(body.length).toBeLessThan(9_000)
+  })
+})
+
+describe('links', () => {
+  const links = { [matterKey({ caseId: 'need_1', key: 'solution-1' })]: 'https://ft.example.com/a/e30.e30.c2ln' }
+  const setting = { baseUrl: 'https://ft.example.com', links }
+
+  it('[E2] lead to the page that acknowledges and to the case, in the long form and in the short one', () => {
+    const { body, brief } = digest([alert()], setting)
+    expect(body).toContain('确认：https://ft.example.com/a/e30.e30.c2ln\n查看：https://ft.example.com/v1/cases/need_1')
+    expect(brief).toContain(
+      '[确认](https://ft.example.com/a/e30.e30.c2ln) [查看](https://ft.example.com/v1/cases/need_1)',
+    )
+  })
+
+  it('[E2] to acknowledge stand only where reminders can come: not on a warning', () => {
+    const { body, brief } = digest([alert({ level: 'warning', firedAt: '2026-03-04T07:30:00.000Z' })], setting)
+    expect(body + brief).not.toContain('/a/')
+    expect(body).toContain('查看：https://ft.example.com/v1/cases/need_1')
+  })
+})
+
+describe('a critical alert', () => {
+  it('[E4] stands first and says so in the title', () => {
+    const { subject, body } = digest([
+      alert({ caseTitle: 'Higher', caseId: 'b', level: '2' }),
+      alert({ caseTitle: 'Critical', caseId: 'a', severity: 'critical' }),
+    ])
+    expect(subject).toBe('【紧急】2 项超时；最急：上海某公司 解决方案')
+    expect(body.indexOf('Critical')).toBeLessThan(body.indexOf('Higher'))
+  })
+})
+
+describe('a notice about the system', () => {
+  const notice: ToldNotice = {
+    kind: 'made-up',
+    subject: 'whk_1',
+    data: {},
+    raisedAt: '2026-03-04T10:00:00.000Z',
+    severity: 'critical',
+  }
+
+  it('[E4] has a section of its own, before the customers, and one that has no words is told as what it is', () => {
+    const { subject, body, brief } = digest([alert()], { reader: ann, notices: [notice] })
+    expect(subject).toBe('[Critical] 1 late, 1 notice about the system; most urgent: 上海某公司, solution')
+    expect(body).toContain(
+      '■ About the system\n\n● made-up: whk_1. Details: GET /v1/notices (2026-03-04 Wed 11:00)\n\n■ Customer: 上海某公司',
+    )
+    expect(brief).toContain('- made-up: whk＿1. Details')
+  })
+
+  it('[E4] alone is the title', () => {
+    expect(digest([], { notices: [notice] })).toMatchObject({
+      subject: '【系统】系统通知 made-up：whk_1。详情见 GET /v1/notices',
+      body: expect.stringContaining('1 条系统通知'),
+    })
+    expect(digest([], { reader: ann, notices: [notice, notice] }).subject).toContain(
+      '[System] 2 notices; the first: made-up',
+    )
+  })
+})
+
+describe('the short form', () => {
+  const bytes = (text: string) => Buffer.byteLength(text)
+
+  it('[E5] keeps to 1,800 bytes, cuts whole matters only and says how many more there are', () => {
+    const storm = Array.from({ length: 300 }, (_, n) =>
+      alert({
+        caseId: `need_${n}`,
+        caseTitle: '题'.repeat(n % 90),
+        customerName: '𠮷'.repeat(n % 50),
+        customerId: `c${n}`,
+      }),
+    )
+    const links = Object.fromEntries(
+      storm.map((one) => [matterKey(one), `https://ft.example.com/a/${'t'.repeat(250)}`]),
+    )
+    for (const reader of [li, ann]) {
+      for (let count = 1; count <= 300; count += 13) {
+        const { brief } = digest(storm.slice(-count), { reader, baseUrl: 'https://ft.example.com', links })
+        expect(bytes(brief)).toBeLessThanOrEqual(1_800)
+        const told = brief.match(/^- /gm)?.length ?? 0
+        expect(told).toBeGreaterThan(0)
+        const more = /(?:另有 |And )(\d+)/.exec(brief)?.[1] ?? 0
+        expect(told + Number(more)).toBe(count)
+        expect(brief.match(/\(https/g)?.length).toBe(brief.match(/\)(?=$|[\s])/gm)?.length)
+      }
+    }
+  })
+
+  it('[E5] rather leaves links out than the matter itself', () => {
+    const { brief } = digest([alert()], { baseUrl: `https://${'x'.repeat(2_000)}.example.com` })
+    expect(brief).toContain('解决方案刚刚超时')
+    expect(brief).not.toContain('https')
+  })
+
+  it('[E5] cannot be made to mention everybody, to link or to tag by what people type', () => {
+    const planted = '<!channel> @all [pay](http://evil.example) <at id=all></at> <font color="red">*x*</font> `y`'
+    const { brief } = digest([alert({ customerName: planted, caseTitle: planted, ownerName: planted })], {
+      reader: ann,
+    })
+    expect(brief.replaceAll('**', '')).not.toMatch(/[<>[\]`*@]/)
+    expect(brief).toContain('＜')
   })
 })
 

@@ -1,0 +1,125 @@
+/** The page of a link: small, for a phone, without any script. */
+import { createHash } from 'node:crypto'
+import { amountBetween, amountOf } from '../../domain/alerts/amount'
+import { localTime } from '../../domain/alerts/saying'
+import { sentencesIn } from '../../domain/alerts/sentences'
+import type { Instant } from '../../domain/time/instant'
+import { CHOICES, untilWhen } from './choices'
+import { Html, html } from './html'
+import type { Linked } from './matter'
+import { wordsIn, type Words } from './words'
+
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
+body{max-width:34rem;margin:0 auto;padding:1rem}
+h1{font-size:1.25rem;overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem .75rem}
+dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
+button,input,select{font:inherit;padding:.7rem;border-radius:.5rem;border:1px solid;box-sizing:border-box}
+button{display:block;width:100%;margin:.5rem 0;cursor:pointer;text-align:left}
+small{opacity:.7}input[name=count]{width:5rem}input[name=reason]{width:100%}
+.said{padding:.75rem;border-left:4px solid;font-weight:600}`
+
+const styleElement = new Html(`<style>${style}</style>`)
+
+/** Nothing is loaded, nothing runs, nobody frames it; the form goes back to where it came from. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** A sentence alone, with a link to the case where there is one. */
+export function sentencePage(words: Words, sentence: string, caseId?: string): Html {
+  return page(
+    words,
+    words.title,
+    html`<p class="said">${sentence}</p>
+      ${caseId === undefined ? undefined : openCase(words, caseId)}`,
+  )
+}
+
+/** What is late, for whom, by how much, who else knows; then the buttons. `said` is what the last press did. */
+export function matterPage(language: string, linked: Linked, now: Instant, said: string[] = []): Html {
+  const words = wordsIn(language)
+  const say = sentencesIn(language)
+  const { person, case: kase, deadline, others } = linked
+  const late = deadline.dueAt <= now
+  const state = say.state(deadline.kind, late, amountBetween(deadline.dueAt, now, linked.calendar))
+  const { kind, ownerName } = deadline
+  const doNow = say.doNow({ kind, level: 'missed', late: true, ownerName }, deadline.ownerId === person.id)
+  const quiet = linked.quietUntil
+  return page(
+    words,
+    `${kase.customer}: ${state}`,
+    html`<h1>${late ? say.mark.late : say.mark.soon} ${kase.customer}: ${state}</h1>
+      ${said.map((sentence) => html`<p class="said">${sentence}</p>`)}
+      <p>${say.title(kase.kind, kase.title)} <small>${kase.id}</small></p>
+      <dl>
+        <dt>${words.due}</dt>
+        <dd>${localTime(deadline.dueAt, person.timeZone, say)}</dd>
+        <dt>${words.owner}</dt>
+        <dd>${ownerName}</dd>
+        <dt>${words.knows}</dt>
+        <dd>${others.length > 0 ? others.join(say.notices === 'zh' ? '、' : ', ') : words.nobodyElse}</dd>
+        <dt>${words.now}</dt>
+        <dd>${doNow}</dd>
+      </dl>
+      ${quiet === undefined ? undefined : html`<p>${words.quietUntil(localTime(quiet, person.timeZone, say))}</p>`}
+      <form method="post">
+        <p>${words.howLong}</p>
+        ${CHOICES.map((choice) => button(choice, linked, now, language))}
+        <p>
+          <label>${words.own}: <input name="count" inputmode="numeric" maxlength="2" autocomplete="off" /></label>
+          <select name="unit" aria-label="${words.own}">
+            <option value="hour">${words.hours}</option>
+            <option value="working day">${words.workingDays}</option>
+          </select>
+        </p>
+        <button name="choice" value="own">${words.ownButton}</button>
+        <p>
+          <label>${words.reason}<input name="reason" maxlength="500" autocomplete="off" /></label>
+        </p>
+      </form>
+      ${openCase(words, kase.id)}`,
+  )
+}
+
+function button(
+  choice: (typeof CHOICES)[number],
+  { policy, calendar, person }: Linked,
+  now: Instant,
+  language: string,
+) {
+  const words = wordsIn(language)
+  const say = sentencesIn(language)
+  const policyFor = policy.acknowledgement.for
+  const label = choice === 'policy' ? say.amount(amountOf(policyFor)) : words.choice[choice]
+  const until = localTime(
+    untilWhen(choice, policyFor, calendar, now).replace(/:\d\d\.\d{3}Z$/, ':00.000Z'),
+    person.timeZone,
+    say,
+  )
+  return html`<button name="choice" value="${choice}">${label} <small>${words.until(until)}</small></button>`
+}
+
+/** Below the address of the page, so that it leads right behind any proxy. */
+function openCase(words: Words, caseId: string): Html {
+  return html`<p><a href="../v1/cases/${encodeURIComponent(caseId)}">${words.open}</a></p>`
+}
+
+function page(words: Words, title: string, body: Html): Html {
+  return html`<!doctype html>
+    <html lang="${words.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        ${styleElement}
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`
+}
