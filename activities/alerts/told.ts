@@ -1,5 +1,6 @@
 /** Reads what a message is made of: the alerts with their cases, deadlines and names, the reader, the company's calendar. */
 import type { Reader, Told } from '../../domain/alerts/told'
+import { PAUSE, type Case, type Pause } from '../../domain/clock/case'
 import { policySchema } from '../../domain/clock/policy'
 import { calendar, checkCalendar, type Calendar, type CalendarDefinition } from '../../domain/time/calendar'
 import { isZone } from '../../domain/time/zone'
@@ -47,11 +48,16 @@ export async function tell(tx: Database, alertIds: bigint[], personId: string): 
     await tx.staff.findMany({ where: { id: { in: [...new Set(people)] } }, select: { id: true, name: true } }),
     ({ id }) => id,
   )
+  const pauses = await pausesOf(
+    tx,
+    caseIds.filter((id) => alerts.some((one) => one.caseId === id && one.deadlineKey === PAUSE)),
+  )
   const nameOf = (id: string) => staff.get(id)?.name ?? id
 
   return alerts.map(({ caseId, deadlineKey: key, rung }) => {
     const kase = cases.get(caseId)
     const deadline = deadlines.get(`${caseId}/${key}`)
+    const { from: since, reason } = pauses.get(caseId) ?? { from: rung.at.toISOString(), reason: '' }
     const customerId = kase?.customerId ?? ''
     const ownerId = deadline?.ownerId ?? kase?.ownerId ?? ''
     return {
@@ -70,8 +76,21 @@ export async function tell(tx: Database, alertIds: bigint[], personId: string): 
       at: rung.at.toISOString(),
       firedAt: (rung.firedAt ?? rung.at).toISOString(),
       others: rung.recipients.filter((id) => id !== personId).map(nameOf),
+      ...(key === PAUSE ? { pause: { since, reason } } : {}),
     }
   })
+}
+
+/** The pauses these cases are in: what a reminder is about [T6]. */
+async function pausesOf(tx: Database, caseIds: string[]): Promise<Map<string, Pause>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await tx.case.findMany({ where: { id: { in: caseIds } }, select: { id: true, snapshot: true } })
+  return new Map(
+    rows.flatMap(({ id, snapshot }) => {
+      const { pause } = snapshot as unknown as Case
+      return pause ? [[id, pause] as const] : []
+    }),
+  )
 }
 
 /** Who reads it and where it goes. Somebody who is not in the staff has no address. */

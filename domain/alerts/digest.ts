@@ -60,6 +60,11 @@ function subject(all: Matter[], say: Sentences, { calendar }: Setting): string {
   const [worst] = all
   if (!worst) return ''
   const { customerName, kind, late } = worst
+  if (worst.pause && all.every(({ pause }) => pause))
+    return oneLine(
+      say.pause.subject(customerName, all.length === 1 ? stateOf(worst, say, calendar) : counts(all, say)),
+      LONGEST.subject,
+    )
   const line =
     all.length === 1
       ? say.subject(customerName, stateOf(worst, say, calendar), late)
@@ -69,29 +74,38 @@ function subject(all: Matter[], say: Sentences, { calendar }: Setting): string {
 
 function counts(all: Matter[], say: Sentences): string {
   const late = all.filter((matter) => matter.late).length
-  return say.counts(late, all.length - late)
+  const paused = all.filter(({ pause }) => pause).length
+  const owed = say.counts(late, all.length - late - paused)
+  return [owed, paused > 0 ? say.pause.count(paused) : ''].filter((part) => part !== '').join(say.and)
 }
 
 function told(matter: Matter, say: Sentences, { reader, calendar, baseUrl }: Setting): string[] {
-  const { caseId, caseKind, caseTitle, dueAt, level, n, ownerId, ownerName, others } = matter
+  const { caseId, caseKind, caseTitle, dueAt, level, n, ownerId, ownerName, others, pause } = matter
   const more = Math.max(0, others.length - NAMES_TOLD)
   const also = others.length > 0 ? say.alsoTold(others.slice(0, NAMES_TOLD), more) : ''
   return [
     `● ${stateOf(matter, say, calendar)}`,
     say.title(caseKind, caseTitle),
     say.line.id(caseId),
-    say.line.due(localTime(dueAt, reader, say)),
+    pause ? say.pause.since(localTime(pause.since, reader, say)) : say.line.due(localTime(dueAt, reader, say)),
     ...(ownerId === reader.id ? [] : [say.line.owner(ownerName)]),
-    say.line.why(`${say.rung(level, n)}${also}`),
+    say.line.why(`${pause ? say.pause.why(n ?? 1, oneLine(pause.reason, LONGEST.title)) : say.rung(level, n)}${also}`),
     ...(firedLate(matter) ? [say.firedLate(localTime(matter.at, reader, say))] : []),
-    say.line.doNow(say.doNow(matter, ownerId === reader.id)),
+    say.line.doNow(
+      pause ? say.pause.doNow(ownerId === reader.id, ownerName) : say.doNow(matter, ownerId === reader.id),
+    ),
     ...(baseUrl === undefined
       ? []
       : [say.line.look(`${baseUrl.replace(/\/+$/, '')}/v1/cases/${encodeURIComponent(caseId)}`)]),
   ]
 }
 
-function stateOf({ kind, late, dueAt, firedAt }: Matter, say: Sentences, calendar: Calendar | undefined): string {
+function stateOf(
+  { kind, late, dueAt, firedAt, pause }: Matter,
+  say: Sentences,
+  calendar: Calendar | undefined,
+): string {
+  if (pause) return say.pause.state(amountBetween(pause.since, firedAt, calendar))
   return say.state(kind, late, amountBetween(dueAt, firedAt, calendar))
 }
 

@@ -1,4 +1,5 @@
 import type { Amount } from './amount'
+import { pauseEn } from './pause-sentences'
 import type { Sentences } from './sentences'
 
 const kinds: Record<string, { term: string; action: string }> = {
@@ -30,6 +31,7 @@ export const en: Sentences = {
   locale: 'en-GB',
   hello: (name) => `Hello ${name},`,
   counts: (late, soon) => [...(late > 0 ? [`${late} late`] : []), ...(soon > 0 ? [`${soon} due soon`] : [])].join(', '),
+  and: ', ',
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term} ${late ? 'just missed' : 'due now'}`
@@ -46,6 +48,7 @@ export const en: Sentences = {
     if (!late) return `${action}; if that is too soon, a lead can extend it before it is due`
     return level === 'missed' ? action : `${action}; or reassign it, or acknowledge to hold the reminders`
   },
+  pause: pauseEn(amountText),
   subject: (customer, state, late) => `${late ? '[Late]' : '[Due soon]'} ${customer}: ${state}`,
   subjectOfMany: (counts, customer, kind, late) =>
     `${late ? '[Late]' : '[Due soon]'} ${counts}; most urgent: ${customer}, ${kind}`,

@@ -1,6 +1,7 @@
 /** The one place that says how a rung of the ladder sounds to people. What is said stands here, how in `zh.ts` and `en.ts`. */
 import type { Amount } from './amount'
 import { en } from './en'
+import type { PauseSentences } from './pause-sentences'
 import type { Matter } from './told'
 import { zh } from './zh'
 
@@ -11,6 +12,8 @@ export interface Sentences {
   hello(name: string): string
   /** `3 late, 2 due soon` */
   counts(late: number, soon: number): string
+  /** Between counts. */
+  and: string
   /** `solution` */
   kind(kind: string): string
   /** `solution late by 2 hours`, `solution due in 2 hours` */
@@ -19,6 +22,8 @@ export interface Sentences {
   rung(level: string, n?: number): string
   /** What to do now; the owner does it, anybody else helps or decides. */
   doNow(matter: Matter, readerIsOwner: boolean): string
+  /** A paused case is not forgotten [T6]. */
+  pause: PauseSentences
   /** A title for one matter, and for several by the worst of them. */
   subject(customer: string, state: string, late: boolean): string
   subjectOfMany(counts: string, customer: string, kind: string, late: boolean): string

@@ -22,6 +22,8 @@ export interface Told {
   firedAt: Instant
   /** Names of the others who are told of this rung. */
   others: string[]
+  /** A reminder of a pause, instead of a deadline: since when, and why [T6]. */
+  pause?: { since: Instant; reason: string }
 }
 
 /** Who reads it. */
@@ -50,14 +52,14 @@ function asOne(alerts: [Told, ...Told[]]): Matter {
   const highest = alerts.reduce((high, alert) => (rank(alert) > rank(high) ? alert : high))
   const firedAt = alerts.reduce((latest, alert) => (alert.firedAt > latest ? alert.firedAt : latest), highest.firedAt)
   const others = [...new Set(alerts.flatMap((alert) => alert.others))]
-  return { ...highest, firedAt, others, late: firedAt >= highest.dueAt }
+  return { ...highest, firedAt, others, late: highest.pause === undefined && firedAt >= highest.dueAt }
 }
 
 function worstFirst(a: Matter, b: Matter): number {
   return Number(b.late) - Number(a.late) || rank(b) - rank(a) || (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt))
 }
 
-const places: Record<string, number> = { warning: 0, missed: 1, repeat: 1_000, manual: 1_000_000 }
+const places: Record<string, number> = { reminder: -1_000_000, warning: 0, missed: 1, repeat: 1_000, manual: 1_000_000 }
 
 /** How high a rung stands: what a person escalated by hand is above all, then the latest repeat. */
 function rank({ level, n = 0 }: Told): number {

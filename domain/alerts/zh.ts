@@ -1,4 +1,5 @@
 import type { Amount } from './amount'
+import { pauseZh } from './pause-sentences'
 import type { Sentences } from './sentences'
 
 const kinds: Record<string, { term: string; action: string }> = {
@@ -30,6 +31,7 @@ export const zh: Sentences = {
   hello: (name) => `${name}，您好：`,
   counts: (late, soon) =>
     [...(late > 0 ? [`${late} 项超时`] : []), ...(soon > 0 ? [`${soon} 项即将到期`] : [])].join('，'),
+  and: '，',
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term}${late ? '刚刚超时' : '马上到期'}`
@@ -46,6 +48,7 @@ export const zh: Sentences = {
     if (!late) return `${action}；来不及请主管在到期前延期`
     return level === 'missed' ? action : `${action}；必要时转派，或确认升级以暂停催办`
   },
+  pause: pauseZh(amountText),
   subject: (customer, state, late) => `${late ? '【超时】' : '【即将到期】'}${customer}：${state}`,
   subjectOfMany: (counts, customer, kind, late) =>
     `${late ? '【超时】' : '【即将到期】'}${counts}；最急：${customer} ${kind}`,

@@ -34,6 +34,11 @@ export function recipients(audience: Audience[], ownerId: string, people: People
   return [...new Set(present)]
 }
 
+/** Who stands above a person: the lead, the department head, the director [X2]. */
+export function managersOf(ownerId: string, people: People): string[] {
+  return chainOf(ownerId, people).slice(1)
+}
+
 /** The owner, the lead, the department head, the director: at most these four. */
 function chainOf(ownerId: string, people: People): string[] {
   const chain: string[] = []

@@ -8,9 +8,9 @@ import { parseSpan } from '../time/span'
 import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change, type ReachedRung } from './case'
 import { isRuleChange, rungId, type Deadline } from './deadline'
 import { recipients, type People } from './people'
-import { plan, wantsPlan, type Planned } from './plan'
+import { later, plan, wantsPlan, type Planned } from './plan'
 import type { Audience, Policy } from './policy'
-import { factsOf, ruleFor } from './rule'
+import { factsOf, houseRulesFor, ruleFor } from './rule'
 
 export interface World {
   policy: Policy
@@ -29,6 +29,8 @@ export interface Patch {
   unwanted?: string[]
   /** Ends of acknowledgements just made, in their order. */
   acknowledged?: { until: Instant; holds: 'repeats' | 'ladder' }[]
+  /** When the owner of a paused case is reminded next [T6]. */
+  remindAt?: Instant
 }
 
 /** What became of a rung: fired to somebody, held by an acknowledgement, or skipped with the reason [X3, X4, X10]. */
@@ -65,7 +67,7 @@ export function resolve(change: Change, world: World): Resolution {
     ),
   )
   return {
-    patch: patchOf(planned, acknowledgedUntil(kase, world)),
+    patch: { ...patchOf(planned, acknowledgedUntil(kase, world)), ...nextReminder(kase, world, at) },
     events: [
       ...reached.map(({ rung, record }) => rungEvent(rung, record)),
       ...change.events,
@@ -91,7 +93,7 @@ function calendarOfPlan({ kind }: Deadline, kase: Case, { policy, versionOf }: W
 
 /** The case with what its commit resolved; settled deadlines leave it. */
 export function settle(kase: Case, patch: Patch): Case {
-  const { deadlines = {}, unwanted = [], acknowledged = [] } = patch
+  const { deadlines = {}, unwanted = [], acknowledged = [], remindAt } = patch
   const open = kase.acknowledgements.filter(({ until }) => until === undefined)
   const holding = kase.acknowledgements.map((ack) =>
     ack.until === undefined ? { ...ack, ...acknowledged[open.indexOf(ack)] } : ack,
@@ -99,6 +101,7 @@ export function settle(kase: Case, patch: Patch): Case {
   return {
     ...kase,
     revision: kase.revision + 1,
+    ...(kase.pause && remindAt !== undefined ? { pause: { ...kase.pause, remindAt } } : {}),
     deadlines: kase.deadlines
       .map((deadline) => withPlan(deadline, deadlines[deadline.key], unwanted.includes(deadline.key)))
       .filter(({ settledAt, unwanted }) => settledAt === undefined || unwanted === true),
@@ -218,6 +221,8 @@ function audienceOf(rung: ReachedRung, kase: Case, { policy, calendarOf, people 
   return recipients(audience ?? [], rung.ownerId, people, date)
 }
 
+const nameOfRung: Record<string, string> = { warning: 'DeadlineWarned', reminder: 'PauseReminded' }
+
 function rungEvent(rung: ReachedRung, { level, n, at, state, reason, to }: RungRecord): CaseEvent {
   const data = {
     key: rung.key,
@@ -233,9 +238,7 @@ function rungEvent(rung: ReachedRung, { level, n, at, state, reason, to }: RungR
         ? 'RungHeld'
         : state === 'skipped'
           ? 'RungSkipped'
-          : level === 'warning'
-            ? 'DeadlineWarned'
-            : 'DeadlineEscalated'
+          : (nameOfRung[level] ?? 'DeadlineEscalated')
   return { type, at, by: rung.by ?? CLOCK, data }
 }
 
@@ -277,4 +280,14 @@ function acknowledgedUntil(
         holds,
       }
     })
+}
+
+/** [T6] Counted from the pause or the last reminder, and before the pause ends; what lies in the past is not made up. */
+function nextReminder({ pause, ...kase }: Case, { policy, calendarOf }: World, at: Instant): Pick<Patch, 'remindAt'> {
+  const { pauses, calendar } = houseRulesFor(policy, factsOf(kase))
+  if (!pause || pause.remindAt !== undefined || !pauses) return {}
+  const after = (from: Instant) => toInstant(later(toMillis(from), pauses.remindEvery, calendarOf(calendar)))
+  const next = after(pause.reminded?.at ?? pause.from)
+  const remindAt = next > at ? next : after(at)
+  return pause.until === undefined || remindAt < pause.until ? { remindAt } : {}
 }
