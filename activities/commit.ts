@@ -1,13 +1,13 @@
 /** The one activity of a case: a change becomes rows, in one transaction, once. */
 import type { Logger } from 'pino'
-import type { Case, Change } from '../domain/clock/case'
+import { isPaused, PAUSE, type Case, type Change } from '../domain/clock/case'
 import { isRuleChange } from '../domain/clock/deadline'
 import { meantBy } from '../domain/clock/fire'
 import type { Policy } from '../domain/clock/policy'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
-import { caseRow, deadlineRows, outboxRows, rungRows, situationOf } from './rows'
+import { caseRow, correctionRows, deadlineRows, outboxRows, rungRows, situationOf } from './rows'
 
 /** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
 export interface Committed {
@@ -100,8 +100,8 @@ async function record(
       ON CONFLICT (id) DO UPDATE SET
         title = excluded.title, stage = excluded.stage, state = excluded.state, outcome = excluded.outcome, priority = excluded.priority,
         owner_id = excluded.owner_id, revision = excluded.revision, seq = c.seq + excluded.seq, policy_version = excluded.policy_version,
-        closed_at = excluded.closed_at, next_at = excluded.next_at, next_due_at = excluded.next_due_at, run_id = excluded.run_id,
-        snapshot = excluded.snapshot, updated_at = now()
+        closed_at = excluded.closed_at, next_at = excluded.next_at, next_due_at = excluded.next_due_at,
+        run_id = CASE WHEN c.state = 'closed' THEN c.run_id ELSE excluded.run_id END, snapshot = excluded.snapshot, updated_at = now()
       WHERE c.revision = ${change.case.revision}
       RETURNING id, revision, seq
     ), history AS (
@@ -111,17 +111,22 @@ async function record(
       FROM written w, jsonb_array_elements(${json(events)}::jsonb) WITH ORDINALITY AS e (event, n)
     ), kept AS (
       INSERT INTO deadlines (case_id, key, kind, owner_id, state, live, started_at, warn_at, due_at, missed_at, met_at, settled_at, stood_still_at,
-                             epoch, level, provisional, next_rung_at, plan, calendar, calendar_version, time_zone_data)
+                             epoch, level, provisional, next_rung_at, plan, calendar, calendar_version, time_zone_data, correction)
       SELECT w.id, d.key, d.kind, d.owner_id, d.state, d.live, d.started_at, d.warn_at, d.due_at, d.missed_at, d.met_at, d.settled_at, d.stood_still_at,
-             d.epoch, d.level, d.provisional, d.next_rung_at, d.plan, d.calendar, d.calendar_version, d.time_zone_data
-      FROM written w, jsonb_populate_recordset(null::deadlines, ${json(deadlineRows(change.case, settled, plannedOn))}::jsonb) AS d
+             d.epoch, d.level, d.provisional, d.next_rung_at, d.plan, d.calendar, d.calendar_version, d.time_zone_data, d.correction
+      FROM written w, jsonb_populate_recordset(null::deadlines, ${json(deadlineRows(change.case, settled, plannedOn, change.corrections))}::jsonb) AS d
       ON CONFLICT (case_id, key) DO UPDATE SET
         owner_id = excluded.owner_id, state = excluded.state, live = excluded.live, warn_at = excluded.warn_at, due_at = excluded.due_at,
         missed_at = excluded.missed_at, met_at = excluded.met_at, settled_at = excluded.settled_at, stood_still_at = excluded.stood_still_at,
         epoch = excluded.epoch, level = excluded.level, provisional = excluded.provisional, next_rung_at = excluded.next_rung_at, plan = excluded.plan,
         calendar = coalesce(excluded.calendar, deadlines.calendar), calendar_version = coalesce(excluded.calendar_version, deadlines.calendar_version),
-        time_zone_data = coalesce(excluded.time_zone_data, deadlines.time_zone_data)
+        time_zone_data = coalesce(excluded.time_zone_data, deadlines.time_zone_data), correction = coalesce(excluded.correction, deadlines.correction)
       RETURNING key, live
+    ), corrected AS (
+      UPDATE deadlines d
+      SET correction = r.correction, corrected_state = coalesce(r.corrected_state, d.corrected_state), corrected_met_at = coalesce(r.corrected_met_at, d.corrected_met_at)
+      FROM written w, jsonb_populate_recordset(null::deadlines, ${json(correctionRows(change))}::jsonb) AS r
+      WHERE d.case_id = w.id AND d.key = r.key
     ), ladder AS (
       INSERT INTO rungs (id, case_id, deadline_key, epoch, level, n, at, state, reason, fired_at, recipients, severity, not_before,
                          on_behalf_of, empty_levels, kind, owner_id, known_at)
@@ -140,8 +145,10 @@ async function record(
       ON CONFLICT (rung_id, person_id) DO NOTHING
       RETURNING person_id, severity, ready_at
     ), withdrawn AS (
-      UPDATE alerts a SET state = 'withdrawn', reason = 'the deadline was settled first'
-      FROM kept k WHERE NOT k.live AND a.case_id = ${change.case.id} AND a.deadline_key = k.key AND a.state = 'waiting'
+      UPDATE alerts a SET state = 'withdrawn', reason = k.reason
+      FROM (SELECT key, 'the deadline was settled first' AS reason FROM kept WHERE NOT live
+            UNION ALL SELECT ${PAUSE}, 'the pause ended first' FROM written WHERE ${!isPaused(change.case)}) k
+      WHERE a.case_id = ${change.case.id} AND a.deadline_key = k.key AND a.state = 'waiting'
     ), elsewhere AS (
       INSERT INTO outbox (id, case_id, command)
       SELECT o.id, w.id, o.command FROM written w, jsonb_to_recordset(${json(outboxRows(change))}::jsonb) AS o (id text, command jsonb)

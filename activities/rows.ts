@@ -57,6 +57,7 @@ export function deadlineRows(
   changed: Case,
   settled: Case,
   plannedOn: Resolution['plannedOn'],
+  corrections: Change['corrections'] = [],
 ): Record<string, unknown>[] {
   return changed.deadlines
     .map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline)
@@ -80,6 +81,19 @@ export function deadlineRows(
       next_rung_at: deadline.stoodStillAt === undefined ? deadline.plan?.[0]?.at : undefined,
       plan: deadline.plan ?? [],
       ...plannedBy(plannedOn[deadline.key]),
+      correction: corrections.find(({ key }) => key === deadline.key)?.correction,
+    }))
+}
+
+/** Corrections of deadlines that were settled before: all that changes of their rows. Those of this very change stand in its rows. */
+export function correctionRows({ case: { deadlines }, corrections = [] }: Change): Record<string, unknown>[] {
+  return corrections
+    .filter(({ key }) => !deadlines.some((one) => one.key === key))
+    .map(({ key, holds, correction }) => ({
+      key,
+      corrected_state: holds?.state,
+      corrected_met_at: holds?.metAt,
+      correction,
     }))
 }
 

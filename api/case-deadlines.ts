@@ -14,7 +14,7 @@ export type RungRow = Rung & { alerts: Pick<Alert, 'state' | 'deliveredAt'>[] }
 /** A deadline with its whole ladder, earliest rung first. `now` is the case's clock. */
 export function deadlineView(
   row: Deadline,
-  { kind, facts }: { kind: string; facts: Facts },
+  { kind, facts, extended }: { kind: string; facts: Facts; extended: number | undefined },
   rungs: RungRow[],
   world: World,
   now: Date,
@@ -32,6 +32,9 @@ export function deadlineView(
     state: row.state as DeadlineView['state'],
     level: row.level,
     ...(row.metAt ? { metAt: row.metAt.toISOString() } : {}),
+    verdict: (row.correctedState ?? row.state) as DeadlineView['verdict'],
+    ...(row.correction === null ? {} : { corrected: row.correction as DeadlineView['corrected'] }),
+    ...(extended === undefined ? {} : { extended }),
     provisional: row.provisional,
     left: leftOf(row, calendar, now),
     rungs: [
@@ -56,7 +59,7 @@ function leftOf({ settledAt, stoodStillAt, dueAt }: Deadline, calendar: Calendar
   }
 }
 
-function happened(row: RungRow): RungView {
+export function happened(row: RungRow): RungView {
   const { level, n, at, state, reason, firedAt, recipients: to, severity, alerts } = row
   const withdrawn = alerts.length > 0 && alerts.every((alert) => alert.state === 'withdrawn')
   const deliveredAt = alerts

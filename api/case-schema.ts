@@ -31,6 +31,24 @@ const rung = z.object({
 })
 export type RungView = z.infer<typeof rung>
 
+export const correctedView = z.object({
+  state: z.enum(['met', 'missed-then-met']),
+  metAt: at.describe('When it really happened'),
+  status: z
+    .enum(['proposed', 'approved', 'declined', 'holds'])
+    .describe('proposed: waits for a lead, because it turns a miss into a met; holds: it did at once'),
+  by: z.string().describe('Who said so'),
+  at,
+  reason: z.string().optional(),
+  approvedBy: z.string().optional(),
+  declinedBy: z.string().optional(),
+  decisionReason: z.string().optional(),
+})
+
+export const pausedForView = z
+  .object({ times: z.int(), seconds: z.int(), workingSeconds: z.int() })
+  .describe('How often and how long it was paused in all, up to now')
+
 const deadline = z.object({
   key: z.string(),
   kind: z.string(),
@@ -41,6 +59,11 @@ const deadline = z.object({
   state: z.enum(['running', 'paused', 'met', 'missed', 'missed-then-met', 'cancelled']),
   level: z.string().nullable().describe('The highest rung reached'),
   metAt: at.optional(),
+  verdict: z
+    .enum(['running', 'paused', 'met', 'missed', 'missed-then-met', 'cancelled'])
+    .describe('What counts: the state as recorded, or as corrected where a correction holds'),
+  corrected: correctedView.optional().describe('The last correction; `state` stays as it was recorded'),
+  extended: z.int().optional().describe('How often it was extended by hand'),
   provisional: z.boolean().describe('It rests on holidays that are not announced yet'),
   left: z
     .object({ workingSeconds: z.number(), workingDays: z.int(), asOf: at })
@@ -114,8 +137,24 @@ export const caseView = named(
     externalRef: z.object({ source: z.string(), id: z.string() }).optional(),
     workflow: z.object({ id: z.string(), runId: z.string() }),
     deadlines: z.array(deadline),
-    next: z.object({ key: z.string(), kind: z.string(), at }).nullable().describe('The next rung that comes'),
-    allowed: z.array(z.string()).describe('Commands that can be given now'),
+    pause: z
+      .object({
+        from: at,
+        reason: z.string(),
+        until: at.optional(),
+        remindAt: at.nullable().describe('When its owner is reminded of it next'),
+        reminders: z.array(rung).describe('Those that came, and the next one'),
+      })
+      .optional()
+      .describe('While it is paused'),
+    pausedFor: pausedForView,
+    next: z
+      .object({ key: z.string(), kind: z.string(), at })
+      .nullable()
+      .describe('The next rung that comes; `pause` names a reminder of the pause'),
+    allowed: z
+      .array(z.string())
+      .describe('Commands that can be given now; a settled deadline can be corrected on a closed case too'),
     need: need.optional(),
     atRisk: atRisk.optional(),
     notes: z.array(note).optional().describe('What whoever asked should know, e.g. that the new owner is away'),

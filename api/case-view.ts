@@ -1,6 +1,7 @@
 /** A case as the API answers it, read from Postgres. */
-import type { Case } from '../domain/clock/case'
-import { factsOf } from '../domain/clock/rule'
+import { PAUSE, type Case } from '../domain/clock/case'
+import { factsOf, houseRulesFor } from '../domain/clock/rule'
+import { pausedFor, type PauseTold } from '../domain/ledger/paused'
 import { allowed } from '../domain/clock/decide'
 import type { World } from '../domain/clock/resolve'
 import { processes } from '../domain/processes'
@@ -10,11 +11,13 @@ import type { Case as CaseRow, Deadline, PrismaClient } from '../prisma/generate
 import { caseWorkflowId } from '../workflows/messages'
 import { Answer } from './answer'
 import { deadlineView, type RungRow } from './case-deadlines'
+import { pausesIn, pauseView } from './case-pause'
 import type { CaseView } from './case-schema'
 import { worldsOf } from './worlds'
 
 interface Rows {
   kase: CaseRow
+  pauses: PauseTold[]
   deadlines: Deadline[]
   rungs: RungRow[]
   world: World
@@ -31,7 +34,7 @@ export async function caseAnswer(prisma: PrismaClient, id: string, status = 200)
 }
 
 async function rowsOf(prisma: PrismaClient, caseId: string): Promise<Rows | undefined> {
-  const [kase, deadlines, rungs, last] = await Promise.all([
+  const [kase, deadlines, rungs, last, pauses] = await Promise.all([
     prisma.case.findUnique({ where: { id: caseId } }),
     prisma.deadline.findMany({ where: { caseId }, orderBy: [{ startedAt: 'asc' }, { dueAt: 'asc' }, { key: 'asc' }] }),
     prisma.rung.findMany({
@@ -40,18 +43,29 @@ async function rowsOf(prisma: PrismaClient, caseId: string): Promise<Rows | unde
       orderBy: { at: 'asc' },
     }),
     prisma.caseEvent.findFirst({ where: { caseId }, orderBy: { seq: 'desc' }, select: { at: true } }),
+    pausesIn(prisma, caseId),
   ])
   if (!kase) return undefined
-  const owners = [...new Set(deadlines.filter(({ live }) => live).map(({ ownerId }) => ownerId))]
+  const owners = [...new Set([kase.ownerId, ...deadlines.filter(({ live }) => live).map(({ ownerId }) => ownerId)])]
   const world = await worldsOf(prisma).of(kase.policyVersion, owners)
-  return { kase, deadlines, rungs, world, now: new Date(Math.max(Date.now(), last?.at.getTime() ?? 0)) }
+  return { kase, pauses, deadlines, rungs, world, now: new Date(Math.max(Date.now(), last?.at.getTime() ?? 0)) }
 }
 
-function viewOf({ kase, deadlines, rungs, world, now }: Rows): CaseView {
+function viewOf({ kase, pauses, deadlines, rungs, world, now }: Rows): CaseView {
   const snapshot = kase.snapshot as unknown as Case
   const process = processes[kase.kind]
-  const about = { kind: kase.kind, facts: factsOf(snapshot) }
+  const facts = factsOf(snapshot)
+  const calendar = world.calendarOf(houseRulesFor(world.policy, facts).calendar)
+  const extended = (key: string) => snapshot.deadlines.find((one) => one.key === key)?.extended?.times
   const rungsOf = (key: string) => rungs.filter(({ deadlineKey }) => deadlineKey === key)
+  const viewed = (deadline: Deadline) =>
+    deadlineView(
+      deadline,
+      { kind: kase.kind, facts, extended: extended(deadline.key) },
+      rungsOf(deadline.key),
+      world,
+      now,
+    )
   return {
     id: kase.id,
     kind: kase.kind,
@@ -67,19 +81,22 @@ function viewOf({ kase, deadlines, rungs, world, now }: Rows): CaseView {
     policyVersion: kase.policyVersion,
     ...(snapshot.externalRef ? { externalRef: snapshot.externalRef } : {}),
     workflow: { id: caseWorkflowId(kase.id), runId: kase.runId },
-    deadlines: deadlines.map((deadline) => deadlineView(deadline, about, rungsOf(deadline.key), world, now)),
-    next: nextOf(deadlines),
+    deadlines: deadlines.map((deadline) => viewed(deadline)),
+    ...(snapshot.pause ? { pause: pauseView(snapshot.pause, rungsOf(PAUSE), kase.ownerId, world) } : {}),
+    pausedFor: pausedFor(pauses, calendar, kase.openedAt.toISOString(), (kase.closedAt ?? now).toISOString()),
+    next: nextOf(deadlines, snapshot.pause),
     allowed: process ? allowed(process, snapshot) : [],
     ...(kase.kind === 'need' ? { need: needView(snapshot.process as Need) } : {}),
     ...(kase.kind === 'at-risk' ? { atRisk: atRiskView(snapshot as Case<AtRisk>) } : {}),
   }
 }
 
-/** The earliest rung of a deadline whose clock runs. */
-function nextOf(deadlines: Deadline[]): CaseView['next'] {
+/** The earliest rung of a deadline whose clock runs, or the reminder of a pause. */
+function nextOf(deadlines: Deadline[], pause: Case['pause']): CaseView['next'] {
   const coming = deadlines.flatMap(({ key, kind, live, nextRungAt }) =>
     live && nextRungAt ? [{ key, kind, at: nextRungAt.toISOString() }] : [],
   )
+  if (pause?.remindAt !== undefined) coming.push({ key: PAUSE, kind: PAUSE, at: pause.remindAt })
   return coming.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null
 }
 

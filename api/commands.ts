@@ -86,6 +86,18 @@ export const anyCaseCommands: CommandResource[] = [
   },
   { resource: 'assignments', command: 'assign', body: onCase.assign, summary: 'Assign to another owner' },
   { resource: 'extensions', command: 'extend', body: onCase.extend, summary: 'Extend a deadline' },
+  {
+    resource: 'corrections',
+    command: 'correct',
+    body: onCase.correct,
+    summary: 'Correct when something that was owed happened; also on a closed case',
+  },
+  {
+    resource: 'correction-decisions',
+    command: 'decideCorrection',
+    body: onCase.decideCorrection,
+    summary: 'Approve or decline a correction that turns a miss into a met; also on a closed case',
+  },
   { resource: 'escalations', command: 'escalate', body: onCase.escalate, summary: 'Escalate by hand' },
   { resource: 'cancellation', command: 'cancel', body: onCase.cancel, summary: 'Cancel' },
   { resource: 'notes', command: 'addNote', body: onCase.note, summary: 'Add a note' },

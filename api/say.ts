@@ -1,9 +1,14 @@
 /** Gives a command to a case's workflow and answers with the case as it then is. */
-import { WorkflowNotFoundError } from '@temporalio/client'
+import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
+import { isAmendment } from '../domain/clock/decide'
+import type { Refusal } from '../domain/processes/process'
 import { tellCase } from '../cases/tell-case'
-import { type CaseAnswer, caseWorkflowId } from '../workflows/messages'
+import { type CaseAnswer, type CaseMessage, caseWorkflowId } from '../workflows/messages'
+import { amend } from './amend'
 import type { Answer } from './answer'
 import { caseAnswer } from './case-view'
+import type { Dependencies } from './dependencies'
+import { completed } from './known'
 import type { Ask } from './route'
 import { mustBeStaff, type Named } from './people'
 import { unknown } from './problem'
@@ -19,20 +24,48 @@ export async function say(
 ): Promise<Answer> {
   await mustBeStaff(deps, staffNamedIn(body))
   const updateId = once.id('cmd')
+  const give = async () => {
+    const message = { by: caller.by, body: await completed(deps.prisma, caseId, command, body) }
+    return isAmendment(command)
+      ? amend(deps, caseId, command, message, updateId)
+      : toCase(deps, caseId, command, message, { updateId, repeated: once.repeated })
+  }
   try {
-    await tellCase(deps.temporal, caseId, command, updateId, { by: caller.by, body })
+    await give()
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError) || !once.repeated) throw error
+    // What was worked out for a due that has moved meanwhile is worked out again, once.
+    if (codeOf(error) !== 'due-changed') throw error
+    await give()
+  }
+  const answer = await caseAnswer(deps.prisma, caseId)
+  if (!answer) throw unknown('case', caseId)
+  return answer
+}
+
+async function toCase(
+  { temporal }: Dependencies,
+  caseId: string,
+  command: string,
+  message: CaseMessage,
+  { updateId, repeated }: { updateId: string; repeated: boolean },
+): Promise<CaseAnswer> {
+  try {
+    return await tellCase(temporal, caseId, command, updateId, message)
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError) || !repeated) throw error
     // It may be this very command that closed the case, and only its answer was lost.
-    await deps.temporal.workflow
+    return temporal.workflow
       .getHandle(caseWorkflowId(caseId))
       .getUpdateHandle<CaseAnswer>(updateId)
       .result()
       .catch(() => Promise.reject(error))
   }
-  const answer = await caseAnswer(deps.prisma, caseId)
-  if (!answer) throw unknown('case', caseId)
-  return answer
+}
+
+/** The domain's code of a refusal. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return undefined
+  return (error.cause.details?.[0] as Refusal | undefined)?.code
 }
 
 const staffFields = new Set(['ownerId', 'salesId', 'productId', 'engineeringId'])

@@ -2,6 +2,7 @@
 import { nextInstant, type Case, type CaseEvent, type Change } from './clock/case'
 import { openCase, type Asked, type Opening } from './clock/decide'
 import type { Deadline } from './clock/deadline'
+import { knownFor, settledFacts } from './clock/known'
 import { nextChange } from './clock/next'
 import { resolve, settle, type RungRecord, type World } from './clock/resolve'
 import type { Process, Refusal } from './processes/process'
@@ -54,7 +55,7 @@ export function rehearse(
   for (let changes = 0; ; changes++) {
     if (changes >= MOST_CHANGES) return { ...seen, complete: false }
     const first = asked.find(({ at }) => at <= now)
-    const next = nextChange(process, kase, first, now)
+    const next = nextChange(process, kase, first && withKnown(first, kase, seen, world), now)
     if (next && 'refusal' in next)
       seen.refused.push({ action: first?.index ?? 0, at: now, command: first?.name ?? '', refusal: next.refusal })
     else if (next) kase = record(seen, next, world)
@@ -65,6 +66,12 @@ export function rehearse(
     now = soonest
   }
   return seen
+}
+
+/** What live comes from the database is known here from what was seen. */
+function withKnown<A extends Asked>(asked: A, kase: Case, { deadlines }: Rehearsal, world: World): A {
+  const settled = settledFacts(deadlines.find(({ key }) => key === asked.body.key))
+  return { ...asked, body: { ...asked.body, ...knownFor(asked, kase, settled, world) } }
 }
 
 function record(seen: Rehearsal, change: Change, world: World): Case {

@@ -4,7 +4,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils'
 import { Sentence } from '../embedded/sentence'
 import type { PrismaClient } from '../prisma/generated/client'
-import { caseWorkflowId } from '../workflows/messages'
+import { amendmentsWorkflowId, caseWorkflowId } from '../workflows/messages'
 import type { Content } from './format'
 import { historyOf } from './history'
 
@@ -16,7 +16,7 @@ const LOOK_AGAIN_MS = 250
 export async function collect(prisma: PrismaClient, client: Client, caseId: string) {
   for (let look = 1; ; look++) {
     const rows = await rowsOf(prisma, caseId)
-    const runs = await runsOf(client, caseId)
+    const runs = [...(await runsOf(client, caseId)), ...(await amendmentsOf(client, rows.case))]
     const { revision, opening } = historyOf(runs)
     if (revision === rows.case.revision)
       return { ...rows, runs, ...(await rulesOf(prisma, rows, opening.policyVersion)) }
@@ -56,11 +56,9 @@ async function runsOf(client: Client, caseId: string): Promise<Content['runs']> 
     const { raw } = await client.workflow.getHandle(caseWorkflowId(caseId)).describe()
     const runs: Content['runs'] = []
     for (let runId = raw.workflowExecutionInfo?.firstRunId ?? ''; runId !== '';) {
-      const history = await client.workflow
-        .getHandle(caseWorkflowId(caseId), runId, { firstExecutionRunId: runId })
-        .fetchHistory()
-      runs.push({ runId, history: JSON.parse(historyToJSON(history)) as Content['runs'][number]['history'] })
-      runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? ''
+      const run = await runOf(client, caseWorkflowId(caseId), runId)
+      runs.push(run)
+      runId = continuedIn(run)
     }
     return runs
   } catch (error) {
@@ -69,6 +67,35 @@ async function runsOf(client: Client, caseId: string): Promise<Content['runs']> 
       `Temporal no longer keeps the history of ${caseId}. It forgets closed cases after the namespace's retention; make proofs before.`,
     )
   }
+}
+
+/**
+ * The runs that amended a closed case, in order. The engine lists them a moment late: until then the revisions do not fit and the
+ * case is looked at again.
+ */
+async function amendmentsOf(
+  client: Client,
+  { id, closedAt }: { id: string; closedAt: Date | null },
+): Promise<Content['runs']> {
+  if (closedAt === null) return []
+  const found: { runId: string; at: number }[] = []
+  const query = `WorkflowId = '${amendmentsWorkflowId(id)}'`
+  for await (const { runId, startTime } of client.workflow.list({ query }))
+    found.push({ runId, at: startTime.getTime() })
+  const inOrder = found.sort((a, b) => a.at - b.at)
+  return Promise.all(inOrder.map(({ runId }) => runOf(client, amendmentsWorkflowId(id), runId)))
+}
+
+async function runOf(client: Client, workflowId: string, runId: string): Promise<Content['runs'][number]> {
+  const handle = client.workflow.getHandle(workflowId, runId, { firstExecutionRunId: runId })
+  const history = await handle.fetchHistory()
+  return { runId, history: JSON.parse(historyToJSON(history)) as Content['runs'][number]['history'] }
+}
+
+function continuedIn({ history: { events } }: Content['runs'][number]): string {
+  const attributes = events.at(-1)?.workflowExecutionContinuedAsNewEventAttributes as
+    { newExecutionRunId?: string } | undefined
+  return attributes?.newExecutionRunId ?? ''
 }
 
 /** The policy versions of the case, and every calendar version that may have held while it ran. */

@@ -1,6 +1,6 @@
 /** What was recorded, beside what the rules say: one sentence for the first difference of each deadline. */
 import { difference } from './difference'
-import type { Content } from './format'
+import type { Content, DeadlineRow } from './format'
 import type { History } from './history'
 import type { Recomputed } from './run'
 import { momentsOf, type Moments } from './verdicts'
@@ -57,10 +57,23 @@ function ofDeadline(
     if (difference(expected[field] ?? usual, recorded[field] ?? usual))
       return say(name, expected[field], recorded[field])
   }
-  return ofRungs(key, content, made, say) ?? inHistory(key, history, made, say)
+  return ofCorrection(recorded, made, say) ?? ofRungs(key, content, made, say) ?? inHistory(key, history, made, say)
 }
 
 type Say = (what: string, expected: unknown, recorded: unknown) => string
+
+/** [T7] The verdict as corrected, beside the one recorded. */
+function ofCorrection(
+  { key, correctedState, correctedMetAt, correction }: DeadlineRow,
+  made: Recomputed,
+  say: Say,
+): string | undefined {
+  const expected = made.corrections.get(key)
+  const holds = correctedState ? { state: correctedState, metAt: correctedMetAt } : undefined
+  const found =
+    difference(expected?.correction, correction, ['correction']) ?? difference(expected?.holds, holds, ['corrected'])
+  return found && say(found.path.join('.'), found.expected, found.recorded)
+}
 
 /** [E6] Every rung at its instant, none left out and none made up; fired when due or later, never before. */
 function ofRungs(key: string, { rungs }: Content, made: Recomputed, say: Say): string | undefined {

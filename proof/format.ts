@@ -37,6 +37,9 @@ const deadline = z.object({
   level: z.string().nullable(),
   provisional: z.boolean(),
   plan: z.array(json),
+  correctedState: z.string().nullish(),
+  correctedMetAt: maybe.optional(),
+  correction: json.nullish(),
 })
 const rung = z.object({
   id: z.string(),
@@ -77,7 +80,7 @@ const content = z.object({
   rungs: z.array(rung),
   policies: z.array(z.object({ version: z.int(), content: policySchema, createdAt: instant })).min(1),
   calendars: z.array(z.object({ id: z.string(), version: z.int(), content: calendar, createdAt: instant })),
-  /** The engine's history of every run, first to last, as Temporal's tools write it. */
+  /** The engine's history of every run, first to last, as Temporal's tools write it; those that amended the closed case come last. */
   runs: z.array(z.object({ runId: z.string(), history: z.object({ events: z.array(json).min(1) }) })).min(1),
 })
 

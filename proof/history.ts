@@ -47,7 +47,7 @@ export function historyOf(runs: Content['runs']): History {
     commands,
     commits: new Map(read.flatMap((run) => [...run.commits])),
     carried: read.flatMap(({ start }) => start.carried ?? []),
-    revision: read.at(-1)!.revision,
+    revision: Math.max(...read.map(({ revision }) => revision)),
     seenUntil: read
       .map(({ seenUntil }) => seenUntil)
       .sort()
@@ -61,7 +61,7 @@ function readRun(events: Fields[], index: number) {
   if (index > 0 && !start.carried) throw new Error(`Run ${index + 1} of the history does not carry the case on.`)
   const commands = new Map<string, Command>()
   const commits: History['commits'] = new Map()
-  const tasks = taskWindows()
+  const tasks = taskWindows(start.carried?.closedAt)
   let revision = start.carried?.revision ?? 0
   for (const event of events) {
     tasks.see(event)
@@ -85,8 +85,11 @@ function readRun(events: Fields[], index: number) {
   }
 }
 
-/** When the workflow looked at its messages: between scheduling, failed tries included, and completion of a task. */
-function taskWindows() {
+/**
+ * When the workflow looked at its messages: between scheduling, failed tries included, and completion of a task. The clock of a
+ * closed case that is amended is never behind its end.
+ */
+function taskWindows(closedAt: Instant = '') {
   let scheduled: Instant | undefined
   let started = ''
   let seenUntil = ''
@@ -98,7 +101,8 @@ function taskWindows() {
       if (event.eventType === 'EVENT_TYPE_WORKFLOW_TASK_SCHEDULED') scheduled ??= at
       if (event.eventType === 'EVENT_TYPE_WORKFLOW_TASK_STARTED') started = at
       if (event.eventType !== 'EVENT_TYPE_WORKFLOW_TASK_COMPLETED') return
-      window = { earliest: scheduled ?? started, latest: at }
+      const clock = (instant: Instant) => (instant > closedAt ? instant : closedAt)
+      window = { earliest: clock(scheduled ?? started), latest: clock(at) }
       seenUntil = started
       scheduled = undefined
       first ??= window

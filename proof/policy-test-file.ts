@@ -9,7 +9,7 @@ import { processes } from '../domain/processes'
 import { isSpan } from '../domain/time/span'
 
 /** `missed of solution-1`, or `2 working hours after missed of solution-1`; `repeat 2 of …` is the second repeat. */
-const afterRung = /^(?:(.+) after )?(warning|missed|repeat|manual|[1-9]\d?)(?: ([1-9]\d*))? of (\S+)$/
+const afterRung = /^(?:(.+) after )?(warning|missed|repeat|manual|reminder|[1-9]\d?)(?: ([1-9]\d*))? of (\S+)$/
 
 const local = z
   .string()
@@ -20,8 +20,8 @@ const deadline = text(100)
 const level = z
   .union([z.string(), z.int()])
   .transform(String)
-  .refine((value) => /^(warning|missed|repeat|manual|[1-9]\d?)$/.test(value), {
-    error: 'must be warning, missed, 1, 2, …, repeat or manual',
+  .refine((value) => /^(warning|missed|repeat|manual|reminder|[1-9]\d?)$/.test(value), {
+    error: 'must be warning, missed, 1, 2, …, repeat, manual, or reminder (of the deadline `pause`)',
   })
 const after = z.string().refine((value) => isSpan(value) || isAfterRung(value), {
   error:

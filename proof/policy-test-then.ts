@@ -1,4 +1,5 @@
 /** What a policy test expects, beside what happened: one sentence for each that is not so. */
+import { PAUSE } from '../domain/clock/case'
 import type { Rehearsal } from '../domain/rehearsal'
 import type { Expectation, PolicyTest } from './policy-test-file'
 import type { Failure } from './policy-test-run'
@@ -64,7 +65,7 @@ function checkFires(
   found: Rehearsal,
   { local }: TestWorld,
 ): string | undefined {
-  return checkDeadline(deadline, found, () => {
+  const look = () => {
     const rungs = found.rungs.filter(
       (rung) => rung.deadlineKey === deadline && rung.level === level && (n === undefined || rung.n === n),
     )
@@ -82,7 +83,8 @@ function checkFires(
           : `is ${rung.state} at ${local(rung.at)} (${rung.reason})`,
       )
     return `${deadline} fires ${level}${n ?? ''}: expected${wanted || ' to fire'}, it ${seen.join(', and ') || 'never comes'}`
-  })
+  }
+  return deadline === PAUSE ? look() : checkDeadline(deadline, found, look)
 }
 
 const sorted = (names: string[]) => [...names].sort().join(', ')

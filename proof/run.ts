@@ -1,5 +1,6 @@
 /** A case that is played once more, change by change, and what it leaves behind. */
 import { nextInstant, type Case, type CaseEvent, type Change } from '../domain/clock/case'
+import type { CorrectionRecord } from '../domain/clock/corrections'
 import { isLive, type Deadline } from '../domain/clock/deadline'
 import { eventOf, type RungRecord } from '../domain/clock/fire'
 import { reasonOf } from '../domain/clock/reach'
@@ -18,6 +19,8 @@ export interface Recomputed {
   events: (CaseEvent & { revision: number })[]
   states: Map<number, Case>
   patches: Map<number, Patch>
+  /** The last correction of each verdict, and the verdict that holds since. */
+  corrections: Map<string, CorrectionRecord>
   /** What was asked or recorded and does not fit together, in sentences. */
   problems: string[]
 }
@@ -37,6 +40,7 @@ export class Run {
     events: [],
     states: new Map(),
     patches: new Map(),
+    corrections: new Map(),
     problems: [],
   }
   private readonly worlds: WorldAt
@@ -69,6 +73,8 @@ export class Run {
     this.made.patches.set(revision, patch)
     this.made.events.push(...events.map((event) => ({ ...event, revision })))
     for (const rung of rungs) this.made.rungs.set(rung.id, rung)
+    for (const one of change.corrections ?? [])
+      this.made.corrections.set(one.key, { ...this.made.corrections.get(one.key), ...one })
     this.keep(
       change.case.deadlines.map((deadline) => settled.deadlines.find(({ key }) => key === deadline.key) ?? deadline),
     )
@@ -86,6 +92,11 @@ export class Run {
       const people = peopleOf({ recipients, onBehalfOf, emptyLevels })
       const facts = { ...rung, state: rung.state as RungRecord['state'], firedAt: firedAt ?? rung.at, ...people }
       this.made.rungs.set(rung.id, { ...facts, ...present({ n, reason, notBefore }) })
+    }
+    for (const { key, correctedState, correctedMetAt, correction } of this.content.deadlines) {
+      if (!correction || isSame(this.made.case, adopted, key)) continue
+      const holds = correctedState && correctedMetAt ? { holds: { state: correctedState, metAt: correctedMetAt } } : {}
+      this.made.corrections.set(key, { key, ...holds, correction } as unknown as CorrectionRecord)
     }
     const settled = this.made.case.deadlines.filter(
       (deadline) => isLive(deadline) && !adopted.deadlines.some(({ key }) => key === deadline.key),
@@ -117,6 +128,12 @@ export class Run {
     const stale = resolve(plain, this.worlds(plain, toInstant(toMillis(recordedAt) - STALE_FOR_MS)))
     return difference(stale.patch, told) ? fresh : stale
   }
+}
+
+/** Nothing was corrected of this deadline between two states. */
+function isSame(before: Case, after: Case, key: string): boolean {
+  const of = ({ corrected, proposals = [] }: Case) => [corrected?.[key], proposals.find((one) => one.key === key)]
+  return !difference(of(before), of(after))
 }
 
 /** Who stood where in the chain on that day is a fact of people, not of the rules. Rungs that were reached come first. */

@@ -1,6 +1,7 @@
 /** What became of each deadline, as people read it. */
 import type { Case } from '../domain/clock/case'
 import { factsOf, ruleFor } from '../domain/clock/rule'
+import type { Correction } from '../domain/ledger/correction-sentence'
 import { momentText } from '../domain/ledger/local-time'
 import { toMillis } from '../domain/time/instant'
 import type { Content, DeadlineRow } from './format'
@@ -31,5 +32,13 @@ export function verdict(row: DeadlineRow, moments: Moments): string {
     'missed-then-met': `missed, met late on${on(row.metAt)}`,
     cancelled: 'no longer owed',
   }
-  return `${row.key}: due ${moment(row.dueAt)} (${zone}), ${ends[row.state] ?? row.state}`
+  return `${row.key}: due ${moment(row.dueAt)} (${zone}), ${ends[row.state] ?? row.state}${correctedIn(row, moment)}`
+}
+
+/** The verdict as corrected beside the one recorded [T7]. */
+function correctedIn({ correction }: DeadlineRow, moment: (at: string) => string): string {
+  if (!correction) return ''
+  const { state, metAt, status } = correction as unknown as Correction
+  const verdicts = { met: 'met', 'missed-then-met': 'missed, met late' }
+  return `; correction (${status}): ${verdicts[state]} on ${moment(metAt)}`
 }

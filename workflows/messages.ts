@@ -11,6 +11,7 @@ export type CaseKind = keyof typeof workflowTypes
 
 /** One function makes the ids. They carry no personal data. */
 export const caseWorkflowId = (caseId: string) => caseId
+export const amendmentsWorkflowId = (caseId: string) => `${caseId}/amendments`
 export const inboxWorkflowId = (personId: string) => `inbox:${personId}`
 
 /** What a case's workflow is started with: an opening, or the state it carries on. */
@@ -32,6 +33,21 @@ export function caseWorkflow(kind: CaseKind, caseId: string, taskQueue: string, 
       workflowTaskTimeout,
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    },
+  ] as const
+}
+
+/** A closed case is amended by a short workflow beside its own, which has ended: one at a time, started with the state that rests. */
+export function amendmentsWorkflow(carried: Case, taskQueue: string) {
+  return [
+    workflowTypes[carried.kind as CaseKind],
+    {
+      workflowId: amendmentsWorkflowId(carried.id),
+      taskQueue,
+      args: [{ carried }] as [CaseStart],
+      workflowTaskTimeout,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     },
   ] as const
 }

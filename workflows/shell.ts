@@ -40,7 +40,7 @@ interface Received {
   refusal?: Refusal
 }
 
-/** Runs a case to its end and returns its outcome. Outcomes such as cancelled or merged are never failures. */
+/** Runs a case to its end, or amends one that is closed, and returns its outcome. Outcomes such as cancelled or merged are never failures. */
 export async function runCase(process: Process, start: CaseStart): Promise<string> {
   const { opening } = start
   let kase: Case | undefined = start.carried
@@ -54,7 +54,9 @@ export async function runCase(process: Process, start: CaseStart): Promise<strin
       await everybodyAnswered(inbox)
       if (inbox.length === 0) await continueAsNew<(start: CaseStart) => Promise<string>>({ ...start, carried: kase })
     }
-    const next = kase ? nextChange(process, kase, inbox[0]?.asked, now()) : opening && openCase(process, opening, now())
+    const next = kase
+      ? nextChange(process, kase, inbox[0]?.asked, now(kase))
+      : opening && openCase(process, opening, now())
     if (next && 'refusal' in next) {
       Object.assign(inbox.shift() ?? {}, { refusal: next.refusal })
     } else if (next) {
@@ -106,8 +108,8 @@ async function received(
   current: () => Case | undefined,
   inbox: Received[],
 ): Promise<CaseAnswer> {
-  const one: Received = { asked: { id: updateId(), name, by, body, at: now() } }
   const kase = current()
+  const one: Received = { asked: { id: updateId(), name, by, body, at: now(kase) } }
   if (kase?.recent.includes(one.asked.id)) return { revision: kase.revision }
   inbox.push(one)
   await condition(() => one.answer !== undefined || one.refusal !== undefined)
@@ -116,9 +118,9 @@ async function received(
 }
 
 /** A refused command writes no history: the engine forgets it. */
-function validate(process: Process, name: string, { body }: CaseMessage, kase: Case | undefined): void {
+function validate(process: Process, name: string, { by, body }: CaseMessage, kase: Case | undefined): void {
   if (!kase || kase.recent.includes(updateId())) return
-  const refusal = refuse(process, kase, { name, body, at: now() })
+  const refusal = refuse(process, kase, { name, body, by, at: now(kase) })
   if (refusal) throw refused(refusal)
 }
 
@@ -141,7 +143,8 @@ function isHistoryLong({ continueAfter }: CaseStart): boolean {
   return continueAsNewSuggested || (continueAfter !== undefined && historyLength >= continueAfter)
 }
 
-/** The case's own clock. */
-function now(): Instant {
-  return toInstant(Date.now())
+/** The case's own clock; of a closed case that is amended it does not go back behind the end. */
+function now(kase?: Case): Instant {
+  const at = toInstant(Date.now())
+  return kase?.closedAt !== undefined && kase.closedAt > at ? kase.closedAt : at
 }

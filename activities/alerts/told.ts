@@ -1,6 +1,7 @@
 /** Reads what a message is made of: the alerts with their cases, deadlines and names, the reader, the company's calendar. */
 import type { Reader, Told, ToldNotice } from '../../domain/alerts/told'
 import { toInstant } from '../../domain/time/instant'
+import { PAUSE, type Case, type Pause } from '../../domain/clock/case'
 import type { Prisma } from '../../prisma/generated/client'
 import { zoneOf, type Company } from './habits'
 
@@ -51,11 +52,16 @@ export async function tell(
     await tx.staff.findMany({ where: { id: { in: [...new Set(people)] } }, select: { id: true, name: true } }),
     ({ id }) => id,
   )
+  const pauses = await pausesOf(
+    tx,
+    caseIds.filter((id) => alerts.some((one) => one.caseId === id && one.deadlineKey === PAUSE)),
+  )
   const nameOf = (id: string) => staff.get(id)?.name ?? id
 
   return alerts.map(({ caseId, deadlineKey: key, rung, severity, held }) => {
     const kase = cases.get(caseId)
     const deadline = deadlines.get(`${caseId}/${key}`)
+    const { from: since, reason } = pauses.get(caseId) ?? { from: rung.at.toISOString(), reason: '' }
     const customerId = kase?.customerId ?? ''
     const ownerId = deadline?.ownerId ?? kase?.ownerId ?? ''
     const firedAt = rung.firedAt ?? rung.at
@@ -77,6 +83,7 @@ export async function tell(
       ...(held > 0 ? { toldAt: toInstant(firedAt.getTime() + held) } : {}),
       others: rung.recipients.filter((id) => id !== personId).map(nameOf),
       severity,
+      ...(key === PAUSE ? { pause: { since, reason } } : {}),
     }
   })
 }
@@ -105,6 +112,18 @@ export async function noticesOf(tx: Database, alertIds: bigint[]): Promise<ToldN
 
 function severityOf(text: string): 'normal' | 'critical' {
   return text === 'critical' ? text : 'normal'
+}
+
+/** The pauses these cases are in: what a reminder is about [T6]. */
+async function pausesOf(tx: Database, caseIds: string[]): Promise<Map<string, Pause>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await tx.case.findMany({ where: { id: { in: caseIds } }, select: { id: true, snapshot: true } })
+  return new Map(
+    rows.flatMap(({ id, snapshot }) => {
+      const { pause } = snapshot as unknown as Case
+      return pause ? [[id, pause] as const] : []
+    }),
+  )
 }
 
 /** Who reads it and where it goes. Somebody who is not in the staff has no address. */

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import type { Case, CaseEvent } from '../../domain/clock/case'
 import type { DeadlineState, PlannedRung } from '../../domain/clock/deadline'
-import { factsOf, variantFor } from '../../domain/clock/rule'
-import { explainDeadline } from '../../domain/ledger/explanation'
+import { factsOf, houseRulesFor, variantFor } from '../../domain/clock/rule'
+import { correctionSentence, type Correction } from '../../domain/ledger/correction-sentence'
+import { explainDeadline, type Explanation } from '../../domain/ledger/explanation'
+import { pausedFor } from '../../domain/ledger/paused'
 import type { Deadline, PrismaClient, Rung } from '../../prisma/generated/client'
-import { calendar } from '../../domain/time/calendar'
+import { calendar, type Calendar } from '../../domain/time/calendar'
+import { toInstant } from '../../domain/time/instant'
 import type { KnownCalendar } from '../../prisma/worlds'
 import { calendarVersion } from '../calendars'
+import { pausesIn } from '../case-pause'
+import { correctedView, pausedForView } from '../case-schema'
 import { unknown } from '../problem'
 import { route } from '../route'
 import { idParam } from '../rows'
@@ -18,7 +23,9 @@ const at = z.iso.datetime()
 const explained = z.object({
   key: z.string(),
   kind: z.string(),
-  state: z.string(),
+  state: z.string().describe('As recorded'),
+  verdict: z.string().describe('What counts: as recorded, or as corrected'),
+  corrected: correctedView.optional(),
   policyVersion: z.int(),
   variant: z.string().optional().describe('The variant of the policy that holds for this case'),
   calendar: z
@@ -75,16 +82,25 @@ export const explainCase = route({
   summary: 'Why each deadline is due when it is',
   scope: 'read',
   params: idParam,
-  responses: { 200: z.object({ caseId: z.string(), deadlines: z.array(explained) }) },
+  responses: {
+    200: z.object({
+      caseId: z.string(),
+      pauses: z
+        .array(z.object({ from: at, to: at.nullable(), by: z.string(), reason: z.string() }))
+        .describe('`to` is null while it lasts'),
+      pausedFor: pausedForView,
+      deadlines: z.array(explained),
+    }),
+  },
   async handler({ params: { id }, deps: { prisma } }) {
     const kase = await prisma.case.findUnique({
       where: { id },
-      select: { kind: true, policyVersion: true, snapshot: true },
+      select: { kind: true, policyVersion: true, snapshot: true, openedAt: true, closedAt: true },
     })
     if (!kase) throw unknown('case', id)
     const { kind, policyVersion } = kase
     const facts = factsOf(kase.snapshot as unknown as Case)
-    const [world, rules, deadlines, events, rungs] = await Promise.all([
+    const [world, rules, deadlines, events, rungs, pauses] = await Promise.all([
       worldsOf(prisma).of(policyVersion, []),
       rulesFor(prisma, [policyVersion]),
       prisma.deadline.findMany({
@@ -93,6 +109,7 @@ export const explainCase = route({
       }),
       turningPoints(prisma, id),
       prisma.rung.findMany({ where: { caseId: id }, orderBy: [{ at: 'asc' }, { id: 'asc' }] }),
+      pausesIn(prisma, id),
     ])
     const variant = variantFor(world.policy, facts)?.name
     const explain = async (deadline: Deadline) => {
@@ -102,6 +119,8 @@ export const explainCase = route({
         key: deadline.key,
         kind: deadline.kind,
         state: deadline.state,
+        verdict: deadline.correctedState ?? deadline.state,
+        ...(deadline.correction === null ? {} : { corrected: deadline.correction }),
         policyVersion,
         ...(variant === undefined ? {} : { variant }),
         timeZoneData: deadline.timeZoneData,
@@ -109,13 +128,27 @@ export const explainCase = route({
         start: iso(deadline.startedAt),
         due: iso(deadline.dueAt),
         provisional: deadline.provisional,
-        ...explainDeadline(asTold(deadline, deadlines), { rule, calendar }, events),
+        ...withCorrection(explainDeadline(asTold(deadline, deadlines), { rule, calendar }, events), deadline, calendar),
         rungs: [...rungs.filter(({ deadlineKey }) => deadlineKey === deadline.key).map(cameView), ...planned(deadline)],
       }
     }
-    return { caseId: id, deadlines: await Promise.all(deadlines.map(explain)) }
+    const now = [toInstant(Date.now()), ...pauses.map(({ from }) => from)].sort().at(-1)
+    const calendarOfCase = world.calendarOf(houseRulesFor(world.policy, facts).calendar)
+    const paused = pausedFor(pauses, calendarOfCase, iso(kase.openedAt), iso(kase.closedAt) ?? String(now))
+    return { caseId: id, pauses, pausedFor: paused, deadlines: await Promise.all(deadlines.map(explain)) }
   },
 })
+
+/** Both verdicts in a sentence of their own. */
+function withCorrection(explained: Explanation, { state, correction }: Deadline, calendar: Calendar): Explanation {
+  if (correction === null) return explained
+  const said = correctionSentence(state, correction as unknown as Correction, calendar.timeZone)
+  const { sentence } = explained
+  return {
+    ...explained,
+    sentence: { 'zh-CN': sentence['zh-CN'] + said['zh-CN'], en: `${sentence.en} ${said.en}` },
+  }
+}
 
 /** The version of the calendar that a due was worked out by; for one that no longer knows, the newest. */
 async function plannedBy(

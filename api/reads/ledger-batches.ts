@@ -2,6 +2,10 @@
 import type { DeadlineState } from '../../domain/clock/deadline'
 import { grouped } from '../../domain/alerts/grouped'
 import { needLedger, type LedgerEvent, type LedgerRow } from '../../domain/ledger/need-ledger'
+import { pausedFor, pauseEvents, pausesOf, type PauseTold } from '../../domain/ledger/paused'
+import type { Correction } from '../../domain/ledger/correction-sentence'
+import type { Calendar } from '../../domain/time/calendar'
+import { toInstant } from '../../domain/time/instant'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { and, iso } from './sql'
 
@@ -32,17 +36,18 @@ interface CaseRow {
   outcome: string | null
 }
 
-/** At least one batch, the last one shorter or empty. */
+/** At least one batch, the last one shorter or empty. Paused time is measured by the company's calendar. */
 export async function* ledgerBatches(
   prisma: PrismaClient,
   filter: LedgerFilter,
+  calendar: Calendar,
   casesAtOnce = CASES_AT_ONCE,
 ): AsyncGenerator<LedgerBatch> {
   const names = new Map<string, string>()
   let last: CaseRow | undefined
   for (;;) {
     const cases: CaseRow[] = await casesAfter(prisma, filter, last, casesAtOnce)
-    const rows = await rowsOf(prisma, cases)
+    const rows = await rowsOf(prisma, cases, calendar)
     await learnNames(prisma, names, rows)
     yield { rows, nameOf: (id) => names.get(id) }
     last = cases.at(-1)
@@ -71,17 +76,18 @@ function casesAfter(
     WHERE ${and(conditions)} ORDER BY c.opened_at, c.id LIMIT ${take}`
 }
 
-async function rowsOf(prisma: PrismaClient, cases: CaseRow[]): Promise<LedgerRow[]> {
+async function rowsOf(prisma: PrismaClient, cases: CaseRow[], calendar: Calendar): Promise<LedgerRow[]> {
+  const now = toInstant(Date.now())
   const caseId = { in: cases.map(({ id }) => id) }
   const [events, deadlines] = await Promise.all([
     prisma.caseEvent.findMany({
-      where: { caseId, by: { not: 'clock' } },
+      where: { caseId, OR: [{ by: { not: 'clock' } }, { type: { in: pauseEvents } }] },
       orderBy: [{ caseId: 'asc' }, { seq: 'asc' }],
       select: { caseId: true, type: true, at: true, data: true },
     }),
     prisma.deadline.findMany({
       where: { caseId },
-      select: { caseId: true, key: true, kind: true, ownerId: true, state: true, dueAt: true },
+      select: { caseId: true, key: true, kind: true, ownerId: true, state: true, dueAt: true, correction: true },
     }),
   ])
   const eventsOf = byCase(events)
@@ -99,15 +105,21 @@ async function rowsOf(prisma: PrismaClient, cases: CaseRow[]): Promise<LedgerRow
         at: iso(at),
         data: data as Record<string, unknown>,
       })),
-      (deadlinesOf.get(row.id) ?? []).map(({ key, kind, ownerId, state, dueAt }) => ({
+      (deadlinesOf.get(row.id) ?? []).map(({ key, kind, ownerId, state, dueAt, correction }) => ({
         key,
         kind,
         ownerId,
         state: state as DeadlineState,
         dueAt: iso(dueAt),
+        ...(correction === null ? {} : { correction: correction as unknown as Correction }),
       })),
+      (from, until) => pausedFor(pausesIn(eventsOf.get(row.id) ?? []), calendar, from, until ?? now),
     ),
   )
+}
+
+function pausesIn(events: { type: string; at: Date; data: Prisma.JsonValue }[]): PauseTold[] {
+  return pausesOf(events.map(({ type, at, data }) => ({ type, at: iso(at), data: data as Record<string, unknown> })))
 }
 
 function byCase<T extends { caseId: string }>(rows: T[]): Map<string, T[]> {

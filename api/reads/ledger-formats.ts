@@ -10,6 +10,7 @@ import { steps, type LedgerRow, type LedgerStep } from '../../domain/ledger/need
 import { ledgerColumns, type Cell, type Names } from '../../domain/ledger/need-ledger-columns'
 import { toMillis } from '../../domain/time/instant'
 import { zone } from '../../domain/time/zone'
+import { pausedForView } from '../case-schema'
 import type { LedgerBatch } from './ledger-batches'
 
 export interface Table {
@@ -23,7 +24,8 @@ const step = z.object({
   owner: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
   dueAt: at,
   doneAt: at,
-  state: z.string().nullable(),
+  state: z.string().nullable().describe('The verdict as recorded'),
+  corrected: z.object({ state: z.string(), metAt: z.iso.datetime(), status: z.string() }).nullable(),
   result: z.string().nullable(),
 })
 export const ledgerRow = z.object({
@@ -38,6 +40,7 @@ export const ledgerRow = z.object({
   outcome: z.string().nullable().describe('rejected and reopened end a round; else the outcome of the need'),
   returns: z.int(),
   score: z.int().nullable(),
+  pausedFor: pausedForView,
   need: step,
   solution: step,
   execution: step,

@@ -36,8 +36,9 @@ export const ledger = route({
   patienceMs: 'none',
   responses: { 200: z.object({ items: z.array(ledgerRow) }) },
   async handler({ query, request, response, deps: { prisma } }) {
-    const { timeZone } = (await rulesFor(prisma, [])).company.calendar
-    const batches = ledgerBatches(prisma, filterOf(query, timeZone))
+    const { calendar } = (await rulesFor(prisma, [])).company
+    const { timeZone } = calendar
+    const batches = ledgerBatches(prisma, filterOf(query, timeZone), calendar)
     const first = await batches.next()
     const table: Table = { timeZone, language: languageOf(query, request), batches: from(first, batches) }
     response.status(200).vary('Accept-Language')

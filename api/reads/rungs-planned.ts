@@ -122,7 +122,7 @@ async function views(prisma: PrismaClient, rows: Row[]): Promise<RungItem[]> {
     const deadline = deadlines.find(({ caseId, key }) => caseId === row.caseId && key === row.key)
     const world = kase && worlds.get(kase.policyVersion)
     if (!kase || !deadline || !world) return []
-    const about = { kind: kase.kind, facts: factsOf(kase.snapshot as unknown as Case) }
+    const about = { kind: kase.kind, facts: factsOf(kase.snapshot as unknown as Case), extended: undefined }
     const { rungs } = deadlineView(deadline, about, [], world, new Date())
     const rung = rungs.find(({ level, n }) => level === row.level && (n ?? null) === row.n)
     return rung ? [item(row, kase, deadline, rung)] : []

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Escalate } from '../../domain/clock/case.messages'
 import { mustBeThere } from '../audiences'
+import { leadOnly, mustBeLead, ownerOf } from '../access'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
 import { anyCaseCommands, atRiskCommands, type CommandResource, needCommands } from '../commands'
 import type { Dependencies } from '../dependencies'
 import { invalidField, Problem, unknown } from '../problem'
-import { type Route, route } from '../route'
+import { type Ask, type Route, route } from '../route'
 import { idParam } from '../rows'
 import { say } from '../say'
 import { withNotes } from '../notes'
@@ -53,12 +54,24 @@ function commandRoute(
     async handler({ params, body, ...ask }) {
       const { id, ...more } = params as { id: string; n?: number }
       await mustExist(ask.deps, id, kind)
+      await mustBeAllowed(ask, id, command, String(body.key))
       if (command === 'mergeInto') await mustTakeMerges(ask.deps, id, String(body.intoId))
       if (command === 'escalate') await mustReach(ask.deps, body as Escalate)
       const answer = await say(ask, id, command, { ...body, ...more })
       return command === 'assign' ? withNotes(ask.deps.prisma, answer, String(body.ownerId)) : answer
     },
   })
+}
+
+/** [T7] Some things only a lead does. */
+async function mustBeAllowed(
+  { caller, deps: { prisma } }: Pick<Ask<unknown, unknown, unknown>, 'caller' | 'deps'>,
+  id: string,
+  command: string,
+  key: string,
+): Promise<void> {
+  const what = leadOnly[command]
+  if (what !== undefined) await mustBeLead(prisma, caller, (await ownerOf(prisma, id, key)) ?? '', what)
 }
 
 async function mustExist({ prisma }: Dependencies, id: string, kind?: string): Promise<void> {

@@ -29,7 +29,8 @@ function toldWithin(maxBytes: number, matter: Matter, say: Sentences, setting: S
 }
 
 function told(matter: Matter, say: Sentences, setting: Setting): string {
-  const { customerName, caseTitle, dueAt, ownerId, ownerName } = matter
+  const { customerName, caseTitle, dueAt, ownerId, ownerName, pause } = matter
+  const { timeZone } = setting.reader
   const { look, acknowledge } = linksOf(matter, setting)
   const links = [
     ...(acknowledge === undefined ? [] : [`[${say.link.acknowledge}](${acknowledge})`]),
@@ -38,7 +39,7 @@ function told(matter: Matter, say: Sentences, setting: Setting): string {
   return [
     `- **${harmless(customerName)}** ${harmless(stateOf(matter, say, setting.calendar))}`,
     `  ${harmless(say.title(matter.caseKind, caseTitle))}`,
-    `  ${say.line.due(localTime(dueAt, setting.reader.timeZone, say))}`,
+    `  ${pause ? say.pause.since(localTime(pause.since, timeZone, say)) : say.line.due(localTime(dueAt, timeZone, say))}`,
     ...(ownerId === setting.reader.id ? [] : [`  ${harmless(say.line.owner(ownerName))}`]),
     ...(links.length > 0 ? [`  ${links.join(' ')}`] : []),
   ].join('\n')

@@ -67,6 +67,14 @@ function subject(all: Matter[], say: Sentences, setting: Setting): string {
   const { calendar, notices = [] } = setting
   const [worst] = all
   const [notice] = notices
+  if (worst?.pause && notices.length === 0 && all.every(({ pause }) => pause))
+    return oneLine(
+      say.pause.subject(
+        worst.customerName,
+        all.length === 1 ? stateOf(worst, say, calendar) : counts(all, say, setting),
+      ),
+      LONGEST.subject,
+    )
   if (!worst)
     return notice
       ? oneLine(say.subjectOfNotices(say.mark.notice, noticeLine(notice, say), notices.length), LONGEST.subject)
@@ -82,7 +90,9 @@ function subject(all: Matter[], say: Sentences, setting: Setting): string {
 
 function counts(all: Matter[], say: Sentences, { notices = [] }: Setting): string {
   const late = all.filter((matter) => matter.late).length
-  return say.counts(late, all.length - late, notices.length)
+  const paused = all.filter(({ pause }) => pause).length
+  const owed = say.counts(late, all.length - late - paused, notices.length)
+  return [owed, paused > 0 ? say.pause.count(paused) : ''].filter((part) => part !== '').join(say.and)
 }
 
 /** [X14] That and when the system was away. */
@@ -93,7 +103,7 @@ function away(alerts: Told[], say: Sentences, { reader: { timeZone }, outages }:
 }
 
 function told(matter: Matter, say: Sentences, setting: Setting): string[] {
-  const { caseId, caseKind, caseTitle, dueAt, level, n, ownerId, ownerName, others, late } = matter
+  const { caseId, caseKind, caseTitle, dueAt, level, n, ownerId, ownerName, others, late, pause } = matter
   const { reader, calendar } = setting
   const { look, acknowledge } = linksOf(matter, setting)
   const more = Math.max(0, others.length - NAMES_TOLD)
@@ -103,11 +113,15 @@ function told(matter: Matter, say: Sentences, setting: Setting): string[] {
     `● ${stateOf(matter, say, calendar)}`,
     say.title(caseKind, caseTitle),
     say.line.id(caseId),
-    say.line.due(localTime(dueAt, reader.timeZone, say)),
+    pause
+      ? say.pause.since(localTime(pause.since, reader.timeZone, say))
+      : say.line.due(localTime(dueAt, reader.timeZone, say)),
     ...(ownerId === reader.id ? [] : [say.line.owner(ownerName)]),
-    say.line.why(`${say.rung(level, n)}${also}`),
+    say.line.why(`${pause ? say.pause.why(n ?? 1, oneLine(pause.reason, LONGEST.title)) : say.rung(level, n)}${also}`),
     ...(firedLate(matter) ? [say.firedLate(localTime(matter.at, reader.timeZone, say))] : []),
-    say.line.doNow(say.doNow(matter, ownerId === reader.id)),
+    say.line.doNow(
+      pause ? say.pause.doNow(ownerId === reader.id, ownerName) : say.doNow(matter, ownerId === reader.id),
+    ),
     ...(acknowledge === undefined ? inApi : [say.line.acknowledge(acknowledge)]),
     ...(look === undefined ? [] : [say.line.look(look)]),
   ]

@@ -1,4 +1,5 @@
 import type { Amount } from './amount'
+import { pauseEn } from './pause-sentences'
 import type { Sentences } from './sentences'
 
 const kinds: Record<string, { term: string; action: string }> = {
@@ -46,6 +47,7 @@ export const en: Sentences = {
       ...(notices > 0 ? [`${notices} notice${notices === 1 ? '' : 's'} about the system`] : []),
     ].join(', '),
   amount: amountText,
+  and: ', ',
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term} ${late ? 'just missed' : 'due now'}`
@@ -62,6 +64,7 @@ export const en: Sentences = {
     if (!late) return `${action}; if that is too soon, a lead can extend it before it is due`
     return level === 'missed' ? action : `${action}; or reassign it, or acknowledge to hold the reminders`
   },
+  pause: pauseEn(amountText),
   mark: { critical: '[Critical]', late: '[Late]', soon: '[Due soon]', notice: '[System]' },
   subject: (mark, customer, state) => `${mark} ${customer}: ${state}`,
   subjectOfMany: (mark, counts, customer, kind) => `${mark} ${counts}; most urgent: ${customer}, ${kind}`,

@@ -27,10 +27,11 @@ export const LONGEST = { subject: 120, title: 80, customer: 40, name: 30, notice
 
 /** `solution late by 2 hours` */
 export function stateOf(
-  { kind, late, dueAt, toldAt }: Pick<Matter, 'kind' | 'late' | 'dueAt' | 'toldAt'>,
+  { kind, late, dueAt, toldAt, pause }: Pick<Matter, 'kind' | 'late' | 'dueAt' | 'toldAt' | 'pause'>,
   say: Sentences,
   calendar: Calendar | undefined,
 ): string {
+  if (pause) return say.pause.state(amountBetween(pause.since, toldAt, calendar))
   return say.state(kind, late, amountBetween(dueAt, toldAt, calendar))
 }
 

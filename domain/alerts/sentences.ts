@@ -1,6 +1,7 @@
 /** The one place that says how a rung of the ladder sounds to people. What is said stands here, how in `zh.ts` and `en.ts`. */
 import type { Amount } from './amount'
 import { en } from './en'
+import type { PauseSentences } from './pause-sentences'
 import type { Matter } from './told'
 import { zh } from './zh'
 
@@ -15,6 +16,8 @@ export interface Sentences {
   counts(late: number, soon: number, notices: number): string
   /** `2 hours`, `1 working day` */
   amount(amount: Amount): string
+  /** Between counts. */
+  and: string
   /** `solution` */
   kind(kind: string): string
   /** `solution late by 2 hours`, `solution due in 2 hours` */
@@ -23,6 +26,8 @@ export interface Sentences {
   rung(level: string, n?: number): string
   /** What to do now; the owner does it, anybody else helps or decides. */
   doNow(matter: Pick<Matter, 'kind' | 'level' | 'late' | 'ownerName'>, readerIsOwner: boolean): string
+  /** A paused case is not forgotten [T6]. */
+  pause: PauseSentences
   /** How urgent a title is, in one word. */
   mark: Record<'critical' | 'late' | 'soon' | 'notice', string>
   /** A title for one matter, and for several by the worst of them. */

@@ -25,6 +25,8 @@ export interface Told {
   /** Names of the others who are told of this rung. */
   others: string[]
   severity?: 'normal' | 'critical'
+  /** A reminder of a pause, instead of a deadline: since when, and why [T6]. */
+  pause?: { since: Instant; reason: string }
 }
 
 /** A notice to operators: what happened, to what, since when. */
@@ -69,7 +71,7 @@ function asOne(alerts: [Told, ...Told[]]): Matter {
     .flatMap((alert) => alert.toldAt ?? [])
     .reduce((latest, at) => (at > latest ? at : latest), firedAt)
   const critical = alerts.some(({ severity }) => severity === 'critical')
-  return { ...highest, firedAt, toldAt, others, critical, late: toldAt >= highest.dueAt }
+  return { ...highest, firedAt, toldAt, others, critical, late: highest.pause === undefined && toldAt >= highest.dueAt }
 }
 
 function worstFirst(a: Matter, b: Matter): number {
@@ -81,7 +83,7 @@ function worstFirst(a: Matter, b: Matter): number {
   )
 }
 
-const places: Record<string, number> = { warning: 0, missed: 1, repeat: 1_000, manual: 1_000_000 }
+const places: Record<string, number> = { reminder: -1_000_000, warning: 0, missed: 1, repeat: 1_000, manual: 1_000_000 }
 
 /** How high a rung stands: what a person escalated by hand is above all, then the latest repeat. */
 function rank({ level, n = 0 }: Told): number {

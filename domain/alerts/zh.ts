@@ -1,4 +1,5 @@
 import type { Amount } from './amount'
+import { pauseZh } from './pause-sentences'
 import type { Sentences } from './sentences'
 
 const kinds: Record<string, { term: string; action: string }> = {
@@ -42,6 +43,7 @@ export const zh: Sentences = {
       ...(notices > 0 ? [`${notices} 条系统通知`] : []),
     ].join('，'),
   amount: amountText,
+  and: '，',
   kind: (kind) => kindOf(kind).term,
   state: (kind, late, amount) => {
     if (amount.parts.length === 0) return `${kindOf(kind).term}${late ? '刚刚超时' : '马上到期'}`
@@ -58,6 +60,7 @@ export const zh: Sentences = {
     if (!late) return `${action}；来不及请主管在到期前延期`
     return level === 'missed' ? action : `${action}；必要时转派，或确认升级以暂停催办`
   },
+  pause: pauseZh(amountText),
   mark: { critical: '【紧急】', late: '【超时】', soon: '【即将到期】', notice: '【系统】' },
   subject: (mark, customer, state) => `${mark}${customer}：${state}`,
   subjectOfMany: (mark, counts, customer, kind) => `${mark}${counts}；最急：${customer} ${kind}`,

@@ -1,7 +1,9 @@
 /** What can be said to any case: one schema per thing people do. */
 import { z } from 'zod'
 import { audiences, place, severity } from './audience'
+import type { SettledFacts } from './corrections'
 import type { RuleChange } from './deadline'
+import type { ExtensionLimit } from './extensions'
 import type { CreditedOutage } from './outage'
 import { instant, reason, span, staffId, text } from '../messages'
 
@@ -30,7 +32,7 @@ export const assign = z.strictObject({ ownerId: staffId, reason, ...reported })
 export type Assign = z.infer<typeof assign>
 
 export const extend = z.strictObject({ key, dueAt: instant, reason, ...reported })
-export type Extend = z.infer<typeof extend>
+export type Extend = z.infer<typeof extend> & { known?: Known }
 
 export const escalate = z
   .strictObject({
@@ -52,6 +54,26 @@ export type Cancel = z.infer<typeof cancel>
 
 export const note = z.strictObject({ text: text(10_000), ...reported })
 export type Note = z.infer<typeof note>
+
+export const correct = z.strictObject({
+  key: text(100).describe('The key of a deadline that was met, in time or late'),
+  occurredAt: instant.describe('When it really happened'),
+  reason,
+})
+export type Correct = z.infer<typeof correct> & { known?: Known | undefined }
+
+export const decideCorrection = z.strictObject({
+  key: text(100).describe('The key of the deadline whose correction waits'),
+  decision: z.enum(['approved', 'declined']),
+  reason,
+})
+export type DecideCorrection = z.infer<typeof decideCorrection>
+
+/** What the database or the policy knows and the state does not. Handed over with a command, never said by people. */
+export interface Known {
+  deadline?: SettledFacts
+  extension?: ExtensionLimit
+}
 
 export const merge = z.strictObject({ intoId: text(64), reason, ...reported })
 export type MergeInto = z.infer<typeof merge>

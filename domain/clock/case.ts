@@ -1,6 +1,7 @@
 import type { Instant } from '../time/instant'
 import type { ProcessState, Tell } from '../processes/process'
 import type { Audience, Severity } from './audience'
+import type { CorrectionRecord, Proposal, Verdict } from './corrections'
 import { isLive, type Deadline, type Level } from './deadline'
 
 /** Everything a case is, as its workflow carries it. Plain JSON; personal data only inside `process`. */
@@ -17,6 +18,9 @@ export interface Case<S extends ProcessState = ProcessState> {
   process: S
   /** Live ones only; settled ones rest in the database. */
   deadlines: Deadline[]
+  /** Verdicts of settled deadlines that hold instead of those recorded, by key, and corrections that wait for a lead [T7]. */
+  corrected?: Record<string, Verdict>
+  proposals?: Proposal[]
   /** The pause it is in; those that ended rest in its history. */
   pause?: Pause
   acknowledgements: Acknowledgement[]
@@ -37,7 +41,16 @@ export interface Pause {
   reason: string
   /** When it ends by itself, if somebody said so. */
   until?: Instant
+  /** The revision it was made from: names its reminders. */
+  since?: number
+  /** When its owner is reminded of it next, from the policy; resolved when committed. */
+  remindAt?: Instant
+  /** How often that happened, and when last. */
+  reminded?: { times: number; at: Instant }
 }
+
+/** The key under which the reminders of a pause are recorded: they are rungs of no deadline [T6]. */
+export const PAUSE = 'pause'
 
 /** [E2, X4] Holds the repeats (or the climb) from `from` up to, not including, `until`. */
 export interface Acknowledgement {
@@ -86,6 +99,8 @@ export interface Change<S extends ProcessState = ProcessState> {
   events: CaseEvent[]
   reached: ReachedRung[]
   tells: Tell[]
+  /** Corrections of verdicts, proposed, decided or holding at once. */
+  corrections?: CorrectionRecord[]
 }
 
 export const CLOCK = 'clock'
@@ -108,6 +123,6 @@ export function nextInstant(kase: Case): Instant | undefined {
   const rungs = liveDeadlines(kase).flatMap((deadline) =>
     deadline.stoodStillAt === undefined ? (deadline.plan?.[0]?.at ?? []) : [],
   )
-  const until = kase.pause?.until
-  return [...rungs, ...(until === undefined ? [] : [until])].sort()[0]
+  const { until, remindAt } = kase.pause ?? {}
+  return [...rungs, until, remindAt].filter((at) => at !== undefined).sort()[0]
 }

@@ -1,21 +1,30 @@
 /** What people can do to any case, whatever its process [T6, E2, N9, X5, X13]. */
 import type { Happening, Process, Refusal } from '../processes/process'
 import type * as Body from './case.messages'
-import { isPaused, liveDeadlines, type Acknowledgement, type Case } from './case'
+import { isPaused, liveDeadlines, type Acknowledgement, type Case, type Change } from './case'
+import { correct, decideCorrection } from './corrections'
 import type { Deadline, Move } from './deadline'
+import { beyondLimit } from './extensions'
 import { creditsOf, credited, withoutCredit } from './outage'
 import { withPauseEnded } from './tick'
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each command has a body of its own
 interface CaseCommand<B = any> {
-  event: string
+  /** The event it becomes; by the case and the body where there are several. */
+  event: string | ((before: Case, body: B) => string)
   when?(kase: Case, process: Process): Refusal | undefined
-  refuse?(kase: Case, body: B, at: string): Refusal | undefined
+  refuse?(kase: Case, body: B, happening: Pick<Happening, 'at' | 'by'>): Refusal | undefined
   apply(kase: Case, body: B, happening: Happening): Case
   /** What the history keeps beside the body: before and after [T7]. */
   keeps?(before: Case, body: B): Record<string, unknown>
+  /** What follows from it beside the case's own state. */
+  also?(before: Case, body: B, happening: Happening): Pick<Change, 'events' | 'corrections'>
   /** Told by the machine only, never by people. */
   internal?: true
+  /** All there are, where the event depends on what is said. */
+  events?: string[]
+  /** It amends what is recorded, and can be said of a closed case too. */
+  amends?: true
 }
 
 /** [T6] Waits for the customer: its deadlines stand still, with a reason, and perhaps until an instant. */
@@ -27,13 +36,13 @@ const pause: CaseCommand<Body.Pause> = {
       : process.dormant?.(kase.process) === true
         ? refused('need-pooled', 'Nothing runs while the case rests in the pool.')
         : undefined,
-  refuse: (_, { until }, at) =>
+  refuse: (_, { until }, { at }) =>
     until !== undefined && until <= at
       ? refused('until-in-the-past', 'The end of a pause lies in the future.', '/until')
       : undefined,
   apply: (kase, { reason, until }, { at }) => ({
     ...kase,
-    pause: { from: at, reason, ...(until === undefined ? {} : { until }) },
+    pause: { from: at, reason, ...(until === undefined ? {} : { until }), since: kase.revision },
   }),
 }
 
@@ -65,17 +74,18 @@ const assign: CaseCommand<Body.Assign> = {
   keeps: (before) => ({ before: before.process.ownerId }),
 }
 
-/** [T7, X10] A lead gives a running deadline a later due, with a reason, before it passes. */
+/** [T7, X10] A lead gives a running deadline a later due, with a reason, before it passes, as far as the policy goes. */
 const extend: CaseCommand<Body.Extend> = {
   event: 'DeadlineExtended',
-  refuse: (kase, { key, dueAt }, at) => {
+  refuse: (kase, body, { at }) => {
+    const { key, dueAt } = body
     const { deadline, refusal } = liveDeadline(kase, key)
     if (!deadline) return refusal
     if (deadline.missedAt !== undefined)
       return refused('deadline-missed', 'A deadline that was missed cannot be extended.', '/key')
     if (dueAt <= at || dueAt <= (deadline.dueAt ?? ''))
       return refused('not-later', 'The new due instant must be later than the one it replaces.', '/dueAt')
-    return undefined
+    return beyondLimit(deadline, body)
   },
   apply: (kase, { key, dueAt }, { at }) => giveDue(kase, (deadline) => deadline.key === key, 'extended', { dueAt, at }),
 }
@@ -145,7 +155,7 @@ const recalculate: CaseCommand<Body.Recalculate> = {
 const creditOutage: CaseCommand<Body.CreditOutage> = {
   internal: true,
   event: 'OutageCredited',
-  refuse: (kase, outage, at) => {
+  refuse: (kase, outage, { at }) => {
     if (!outage.policies.includes(kase.policyVersion))
       return refused('other-policy', `This case is on version ${kase.policyVersion} of the policy, no longer on the chosen one.`)
     return kase.deadlines.some((deadline) => creditsOf(deadline, outage, at).length > 0)
@@ -162,7 +172,7 @@ const creditOutage: CaseCommand<Body.CreditOutage> = {
 const withdrawCredit: CaseCommand<Body.WithdrawCredit> = {
   internal: true,
   event: 'OutageCreditWithdrawn',
-  refuse: (kase, { outageId }, at) =>
+  refuse: (kase, { outageId }, { at }) =>
     kase.deadlines.some((deadline) => withoutCredit(deadline, outageId, { at }) !== deadline)
       ? undefined
       : refused('nothing-credited', 'No open deadline of this case has time of that outage to give up.'),
@@ -188,6 +198,8 @@ export const caseCommands = {
   recalculate,
   creditOutage,
   withdrawCredit,
+  correct,
+  decideCorrection,
 } satisfies Record<string, CaseCommand>
 export type { CaseCommand }
 
@@ -220,6 +232,7 @@ function giveDue(
   const moved = (deadline: Deadline): Deadline => ({
     ...deadline,
     given,
+    ...extendedBy(cause, deadline, given),
     move: { cause, at: given.at },
     epoch: deadline.epoch + 1,
   })
@@ -229,6 +242,19 @@ function giveDue(
       deadline.settledAt === undefined && which(deadline) ? moved(deadline) : deadline,
     ),
   }
+}
+
+/** Extensions are counted, and measured from what was due without them; what a merge brings is the new measure. */
+function extendedBy(
+  cause: Move['cause'],
+  { given: before, extended }: Deadline,
+  given: NonNullable<Deadline['given']>,
+): Pick<Deadline, 'extended'> {
+  if (cause === 'extended') {
+    const original = extended ? extended.original : before
+    return { extended: { times: (extended?.times ?? 0) + 1, ...(original ? { original } : {}) } }
+  }
+  return extended ? { extended: { times: extended.times, original: given } } : {}
 }
 
 function ended(kase: Case, outcome: string): Case {

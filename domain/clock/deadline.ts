@@ -47,6 +47,8 @@ export interface Deadline {
   dueOn?: string
   /** A due set by hand, or taken over in a merge, and when: from then on only standing still moves it. */
   given?: { dueAt: Instant; at: Instant }
+  /** How often it was extended, and what was given before the first time: the due that extensions are measured from. */
+  extended?: { times: number; original?: { dueAt: Instant; at: Instant } }
   evenWhilePaused?: boolean
   elapses?: string
   /** Of a recurring one: its base key, the anchor of the cadence, and which occurrence this is. */
@@ -109,6 +111,12 @@ export function rungId(
   rung: Pick<PlannedRung, 'level' | 'n'>,
 ): string {
   return `${caseId}/${deadline.key}/${deadline.epoch}/${rung.level}${rung.n ?? ''}`
+}
+
+/** [X7] Of a series an occurrence is met by what happened since the last due, or since the start of the first; others by anything. */
+export function isOfItsTurn({ key, startedAt }: Pick<Deadline, 'key' | 'startedAt'>, happenedAt: Instant): boolean {
+  const [, n] = /#(\d+)$/.exec(key) ?? []
+  return n === undefined || happenedAt > startedAt || (n === '1' && happenedAt === startedAt)
 }
 
 /** True while its ladder can still climb or its due can still come. */

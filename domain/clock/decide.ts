@@ -20,12 +20,9 @@ export interface Asked {
 const REMEMBERED = 20
 
 /** Why `asked` cannot be done now, or undefined when it can. Synchronous: it is the update's validator. */
-export function refuse(
-  process: Process,
-  kase: Case,
-  { name, body, at }: Omit<Asked, 'id' | 'by'>,
-): Refusal | undefined {
-  if (kase.closedAt !== undefined)
+export function refuse(process: Process, kase: Case, { name, body, at, by }: Omit<Asked, 'id'>): Refusal | undefined {
+  const forCase = caseCommand(name)
+  if (kase.closedAt !== undefined && forCase?.amends !== true)
     return { code: 'case-closed', message: `This case is closed (${kase.process.outcome}).` }
   if (body.occurredAt !== undefined && isBefore(at, body.occurredAt)) {
     return {
@@ -41,16 +38,21 @@ export function refuse(
       field: '/occurredAt',
     }
   }
-  const forCase = caseCommand(name)
-  if (forCase) return forCase.when?.(kase, process) ?? forCase.refuse?.(kase, body, at)
+  if (forCase) return forCase.when?.(kase, process) ?? forCase.refuse?.(kase, body, { at, by })
   const command = process.commands[name]
   if (!command) return { code: 'unknown-command', message: `A ${process.kind} has no command ${name}.` }
   return command.when?.(kase.process) ?? command.refuse?.(kase.process, body)
 }
 
-/** What can be done now, by name: the `allowed` of a case view. */
+/** True for what amends the record and can be said of a closed case too. */
+export function isAmendment(name: string): boolean {
+  return caseCommand(name)?.amends === true
+}
+
+/** What can be done now, by name: the `allowed` of a case view. Of a closed case only what still waits for somebody. */
 export function allowed(process: Process, kase: Case): string[] {
-  if (kase.closedAt !== undefined) return []
+  if (kase.closedAt !== undefined)
+    return caseCommands.decideCorrection.when?.(kase, process) ? [] : ['decideCorrection']
   const forProcess = Object.entries(process.commands).filter(
     ([, command]) => command.internal !== true && !command.when?.(kase.process),
   )
@@ -63,7 +65,7 @@ export function allowed(process: Process, kase: Case): string[] {
 /** The change that `asked` makes. Call it only for what `refuse` lets pass. */
 export function decide(process: Process, kase: Case, asked: Asked): Change {
   const { id, name, body, by, at } = asked
-  const { occurredAt, ...said } = body
+  const { occurredAt, known: _known, ...said } = body
   const happening = { at, by, happenedAt: occurredAt ?? at }
   const remembered = { ...kase, recent: [...kase.recent, id].slice(-REMEMBERED) }
   const event = (type: string, more = {}): CaseEvent => ({
@@ -75,12 +77,11 @@ export function decide(process: Process, kase: Case, asked: Asked): Change {
 
   const forCase = caseCommand(name)
   if (forCase) {
-    const change = changed(
-      forCase.apply(remembered, said, happening),
-      at,
-      event(forCase.event, forCase.keeps?.(kase, said)),
-    )
-    return closing(keep(process, withEffects(change, kase, asked), undefined))
+    const type = typeof forCase.event === 'string' ? forCase.event : forCase.event(kase, body)
+    const change = changed(forCase.apply(remembered, body, happening), at, event(type, forCase.keeps?.(kase, body)))
+    const { events = [], corrections } = forCase.also?.(kase, body, happening) ?? {}
+    const whole = { ...change, events: [...change.events, ...events], ...(corrections ? { corrections } : {}) }
+    return closing(keep(process, withEffects(whole, kase, asked), undefined))
   }
   const command = process.commands[name]
   if (!command) throw new Error(`no command ${name}`)
@@ -88,8 +89,7 @@ export function decide(process: Process, kase: Case, asked: Asked): Change {
   const change = changed({ ...remembered, process: command.apply(kase.process, said, happening) }, at, event(type))
   const report = {
     type,
-    at,
-    happenedAt: happening.happenedAt,
+    ...happening,
     ...(typeof said.n === 'number' ? { subject: said.n } : {}),
   }
   return closing(keep(process, { ...change, tells: command.tells?.(kase.process, said) ?? [] }, report))
@@ -163,10 +163,10 @@ function withEffects(change: Change, before: Case, { name, body, by, at }: Asked
   return { ...change, reached: [rung] }
 }
 
-/** A process that has an outcome closes its case, in the same change, and with it the pause it was in. */
+/** A process that has an outcome closes its case, once, in the same change, and with it the pause it was in. */
 function closing(change: Change): Change {
   const { outcome } = change.case.process
-  if (outcome === undefined) return change
+  if (outcome === undefined || change.case.closedAt !== undefined) return change
   const { at } = change
   return {
     ...change,

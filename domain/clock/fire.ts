@@ -116,9 +116,11 @@ export function eventOf(rung: ReachedRung, record: RungRecord): CaseEvent {
   return { type: typeOf(level, state), at, by: rung.by ?? CLOCK, data }
 }
 
+const nameOfRung: Record<string, string> = { warning: 'DeadlineWarned', reminder: 'PauseReminded' }
+
 function typeOf(level: string, state: RungRecord['state']): string {
   if (level === 'missed') return 'DeadlineMissed'
   if (state === 'held') return 'RungHeld'
   if (state === 'skipped') return 'RungSkipped'
-  return level === 'warning' ? 'DeadlineWarned' : 'DeadlineEscalated'
+  return nameOfRung[level] ?? 'DeadlineEscalated'
 }

@@ -5,13 +5,15 @@
 import type { Process } from '../processes/process'
 import type { Instant } from '../time/instant'
 import { CLOCK, isPaused, type Case, type CaseEvent, type Change } from './case'
-import { isLive, type Deadline, type Owed } from './deadline'
+import { proposalsOf, proposedBy, withProposals } from './corrections'
+import { isLive, isOfItsTurn, type Deadline, type Owed } from './deadline'
 
 /** What a command reported, as far as deadlines care: the event, when it happened, and what it was about. */
 export interface Report {
   type: string
   at: Instant
   happenedAt: Instant
+  by: string
   subject?: number
 }
 
@@ -24,13 +26,27 @@ export function keep(process: Process, change: Change, report?: Report): Change 
   const settled = before.map((deadline) => (isLive(deadline) ? settle(deadline, owed, change.at, report) : deadline))
   const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at))]
   const still = (deadline: Deadline) => mustStandStill(process, change.case, deadline)
+  const kept = { ...change.case, deadlines: deadlines.map((one) => standOrGoOn(one, still(one), change.at)) }
+  const events = [
+    ...change.events,
+    ...settled.flatMap((deadline, index) => settledEvent(before[index], deadline, change.at)),
+  ]
+  return withCorrections({ ...change, case: kept, events }, report)
+}
+
+/** [T7] What was done in time and reported late is proposed to a lead; the miss stays. */
+function withCorrections(change: Change, report?: Report): Change {
+  const met = report
+    ? change.case.deadlines.filter(({ settledAt, metAt }) => settledAt === change.at && metAt !== undefined)
+    : []
+  if (!report || met.length === 0) return change
+  const { proposals, events, corrections } = proposedBy(met, report)
+  if (proposals.length === 0) return change
   return {
     ...change,
-    case: { ...change.case, deadlines: deadlines.map((deadline) => standOrGoOn(deadline, still(deadline), change.at)) },
-    events: [
-      ...change.events,
-      ...settled.flatMap((deadline, index) => settledEvent(before[index], deadline, change.at)),
-    ],
+    case: withProposals(change.case, [...proposalsOf(change.case), ...proposals]),
+    events: [...change.events, ...events],
+    corrections: [...(change.corrections ?? []), ...corrections],
   }
 }
 
@@ -60,8 +76,7 @@ function settledEvent(
 function satisfies(report: Report, deadline: Deadline): boolean {
   if (!deadline.until.includes(report.type)) return false
   if (deadline.subject !== undefined && deadline.subject !== report.subject) return false
-  if (deadline.series === undefined || report.happenedAt > deadline.startedAt) return true
-  return deadline.series.n === 1 && report.happenedAt === deadline.startedAt
+  return isOfItsTurn(deadline, report.happenedAt)
 }
 
 /** [T7] On time, or late: a miss stays a miss. */

@@ -26,6 +26,11 @@ export interface Present {
   inPlaceOf: string[]
 }
 
+/** Who stands above a person: the lead, the department head, the director [X2]. */
+export function managersOf(ownerId: string, people: People): string[] {
+  return chainOf(ownerId, people).slice(1)
+}
+
 /** The owner, the lead, the department head, the director: at most these four. */
 export function chainOf(ownerId: string, people: People): string[] {
   const chain: string[] = []

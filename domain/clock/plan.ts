@@ -89,6 +89,13 @@ function dueOf(deadline: Deadline, rule: Rule, calendar: Calendar): Due {
     )
 }
 
+/** The due without any extension, moved by the times it stood still: what extensions are measured from. */
+export function originalDue({ extended, ...deadline }: Deadline, rule: Rule, calendar: Calendar): Millis {
+  const { given, ...rest } = deadline
+  const original = extended ? extended.original : given
+  return dueOf(original ? { ...rest, given: original } : rest, rule, calendar).at
+}
+
 function firstDue({ given, dueOn, series, startedAt }: Deadline, rule: Rule, calendar: Calendar): Due {
   if (given) return { at: toMillis(given.dueAt), provisional: false }
   if (dueOn !== undefined) return calendar.endOfBusiness(dueOn)
@@ -187,7 +194,7 @@ function lastOffset({ rungs }: Rule, due: Millis, calendar: Calendar): Millis {
 }
 
 /** [X1] A working day later is the same local time on the next working day. */
-function later(from: Millis, span: string | undefined, calendar: Calendar): Millis {
+export function later(from: Millis, span: string | undefined, calendar: Calendar): Millis {
   if (span === undefined) return from
   const parsed = parseSpan(span)
   return parsed.unit === 'workingDays'

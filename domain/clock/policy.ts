@@ -102,6 +102,22 @@ const deadline = z
       context.addIssue({ code: 'custom', path: ['within'], message: 'must not look back' })
   })
 
+/** A length of time that is not nothing. */
+const length = span.superRefine((text, context) => {
+  if (unitOf(text) === 'cadence') context.addIssue({ code: 'custom', message: 'must be a length, not a cadence' })
+  else if (lengthOf(text) <= 0) context.addIssue({ code: 'custom', message: 'must be longer than nothing' })
+})
+
+const extensions = z
+  .strictObject({
+    atMost: z.int().min(0).max(1_000).describe('How often one deadline may be extended; 0: never'),
+    within: length.describe('How far beyond the due it had without any extension'),
+  })
+  .describe('How far a lead may extend a deadline by hand')
+const pauses = z
+  .strictObject({ remindEvery: length.describe('Its owner is reminded of a paused case this often') })
+  .describe('A paused case is not forgotten')
+
 const processDeadlines = z.record(z.string(), z.strictObject({ deadlines: z.record(z.string(), deadline) }))
 
 const oneOf = z.array(z.string().trim().min(1).max(64)).min(1)
@@ -123,6 +139,8 @@ const variant = z
     ladder: z.string().optional(),
     severity: severity.optional(),
     delivery: delivery.optional(),
+    extensions: extensions.optional(),
+    pauses: pauses.optional(),
     processes: processDeadlines.optional(),
   })
   .describe('What it says takes the place of what the policy says; of a kind of deadline, the whole rule')
@@ -161,6 +179,8 @@ export const policySchema = z
           '[E4] Messages to one person; beyond it what is not critical is joined into the next one. Absent: no limit',
         ),
     }),
+    extensions: extensions.optional(),
+    pauses: pauses.optional(),
     processes: processDeadlines,
     variants: z
       .array(variant)

@@ -3,16 +3,16 @@
  * workflow gets back only what it must know (`Patch`), so that its history stays small and rules can change. Pure.
  */
 import type { Calendar } from '../time/calendar'
-import { toMillis, type Instant } from '../time/instant'
+import { toInstant, toMillis, type Instant } from '../time/instant'
 import { heldUntil } from './acknowledged'
 import { CLOCK, type Acknowledgement, type Case, type CaseEvent, type Change } from './case'
 import { isRuleChange, type Deadline } from './deadline'
 import { fire, skippedRecord, type RungRecord } from './fire'
 import type { People } from './people'
-import { plan, wantsPlan, type Planned } from './plan'
+import { later, plan, wantsPlan, type Planned } from './plan'
 import type { Policy } from './policy'
 import type { Roster } from './roster'
-import { factsOf, ruleFor, type Rule } from './rule'
+import { factsOf, houseRulesFor, ruleFor, type Rule } from './rule'
 
 export type { RungRecord }
 
@@ -35,6 +35,8 @@ export interface Patch {
   unwanted?: string[]
   /** Ends of acknowledgements just made, in their order. */
   acknowledged?: { until: Instant; holds: 'repeats' | 'ladder' }[]
+  /** When the owner of a paused case is reminded next [T6]. */
+  remindAt?: Instant
 }
 
 export interface Resolution {
@@ -59,7 +61,7 @@ export function resolve(change: Change, world: World): Resolution {
     ),
   )
   return {
-    patch: patchOf(planned, acknowledgedUntil(kase, world)),
+    patch: { ...patchOf(planned, acknowledgedUntil(kase, world)), ...nextReminder(kase, world, at) },
     events: [
       ...fired.map(({ event }) => event),
       ...change.events,
@@ -86,7 +88,7 @@ function calendarOfPlan({ kind }: Deadline, kase: Case, { policy, versionOf }: W
 
 /** The case with what its commit resolved; settled deadlines leave it. */
 export function settle(kase: Case, patch: Patch): Case {
-  const { deadlines = {}, unwanted = [], acknowledged = [] } = patch
+  const { deadlines = {}, unwanted = [], acknowledged = [], remindAt } = patch
   const open = kase.acknowledgements.filter(({ until }) => until === undefined)
   const holding = kase.acknowledgements.map((ack) =>
     ack.until === undefined ? { ...ack, ...acknowledged[open.indexOf(ack)] } : ack,
@@ -94,6 +96,7 @@ export function settle(kase: Case, patch: Patch): Case {
   return {
     ...kase,
     revision: kase.revision + 1,
+    ...(kase.pause && remindAt !== undefined ? { pause: { ...kase.pause, remindAt } } : {}),
     deadlines: kase.deadlines
       .map((deadline) => withPlan(deadline, deadlines[deadline.key], unwanted.includes(deadline.key)))
       .filter(({ settledAt, unwanted }) => settledAt === undefined || unwanted === true),
@@ -200,4 +203,14 @@ function acknowledgedUntil(
   return acknowledgements
     .filter(({ until }) => until === undefined)
     .map((ack) => ({ until: heldUntil(ack.within ?? within, ack.from, calendarOf(policy.calendar)), holds }))
+}
+
+/** [T6] Counted from the pause or the last reminder, and before the pause ends; what lies in the past is not made up. */
+function nextReminder({ pause, ...kase }: Case, { policy, calendarOf }: World, at: Instant): Pick<Patch, 'remindAt'> {
+  const { pauses, calendar } = houseRulesFor(policy, factsOf(kase))
+  if (!pause || pause.remindAt !== undefined || !pauses) return {}
+  const after = (from: Instant) => toInstant(later(toMillis(from), pauses.remindEvery, calendarOf(calendar)))
+  const next = after(pause.reminded?.at ?? pause.from)
+  const remindAt = next > at ? next : after(at)
+  return pause.until === undefined || remindAt < pause.until ? { remindAt } : {}
 }

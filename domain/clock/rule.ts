@@ -32,6 +32,16 @@ export function variantFor({ variants = [] }: Policy, facts: Facts): Variant | u
   )
 }
 
+/** What holds for the case as a whole: its calendar, how far its deadlines may be extended, how often it is reminded of a pause. */
+export function houseRulesFor(policy: Policy, facts: Facts): Pick<Policy, 'calendar' | 'extensions' | 'pauses'> {
+  const { calendar, extensions, pauses } = variantFor(policy, facts) ?? {}
+  return {
+    calendar: calendar ?? policy.calendar,
+    extensions: extensions ?? policy.extensions,
+    pauses: pauses ?? policy.pauses,
+  }
+}
+
 /**
  * The rule for a kind of deadline; undefined when the policy asks for none. What the kind's own rule says comes first, then
  * the variant, then the policy.

@@ -1,19 +1,21 @@
 /** What the clock does when time passes: reaches rungs, in order, each at its own instant [X8, X14]. Pure. */
 import type { Process } from '../processes/process'
 import type { Instant } from '../time/instant'
-import { CLOCK, nextInstant, type Case, type Change, type ReachedRung } from './case'
+import { CLOCK, nextInstant, PAUSE, type Case, type Change, type Pause, type ReachedRung } from './case'
 import { isLive, type Deadline, type PlannedRung } from './deadline'
 import { keep } from './keep'
 
 /**
- * What falls due next, up to and including `until`: the rungs of one instant, or the end of the pause; undefined when nothing does.
+ * What falls due next, up to and including `until`: the rungs of one instant, a reminder of the pause, or its end; undefined when
+ * nothing does.
  * One change per instant: a machine that was away makes the same history as one that was not [X14]. `now` is the case's clock.
  */
 export function tick(process: Process, kase: Case, until: Instant, now: Instant): Change | undefined {
   const at = nextInstant(kase)
   if (at === undefined || at > until) return undefined
   const due = dueRungs(kase, at)
-  return keep(process, due.length > 0 ? climbed(kase, due, at, now) : pauseEnded(kase, at))
+  if (due.length > 0) return keep(process, climbed(kase, due, at, now))
+  return keep(process, kase.pause?.remindAt === at ? reminded(kase, kase.pause, at, now) : pauseEnded(kase, at))
 }
 
 function dueRungs(kase: Case, at: Instant): { deadline: Deadline; rung: PlannedRung }[] {
@@ -57,6 +59,20 @@ function isHeld(kase: Case, key: string, rung: PlannedRung): boolean {
     if (ack.until === undefined || rung.at < ack.from || rung.at >= ack.until) return false
     return rung.level === 'repeat' || (ack.holds === 'ladder' && rung.level !== 'warning' && rung.level !== 'missed')
   })
+}
+
+/** [T6] Its owner is told that it is still paused, and why; the next instant is found when this is committed. */
+function reminded(kase: Case, { remindAt: _now, ...pause }: Pause, at: Instant, firedAt: Instant): Change {
+  const times = (pause.reminded?.times ?? 0) + 1
+  const { ownerId } = kase.process
+  const rung = { key: PAUSE, epoch: pause.since ?? 0, level: 'reminder', n: times, at, firedAt, ownerId }
+  return {
+    case: { ...kase, pause: { ...pause, reminded: { times, at } } },
+    at,
+    events: [],
+    reached: [{ ...rung, to: ['owner'] }],
+    tells: [],
+  }
 }
 
 /** [T6] It ends when it was said to end, however late the machine gets to it. */

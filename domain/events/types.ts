@@ -1,5 +1,5 @@
 /** Every type of event there is, for those who choose what to be told of. */
-import { caseCommands } from '../clock/commands'
+import { caseCommands, type CaseCommand } from '../clock/commands'
 import { processes } from '../processes'
 
 /** What the clock, and the keeping of deadlines, makes of itself. */
@@ -13,6 +13,10 @@ const byTheClock = [
   'DeadlineMet',
   'DeadlineLapsed',
   'DeadlineCancelled',
+  'CorrectionProposed',
+  'VerdictCorrected',
+  'PauseReminded',
+  'WaitStarted',
   'RungHeld',
   'RungSkipped',
   'CaseResumed',
@@ -24,6 +28,8 @@ export function eventTypes(): string[] {
     opened,
     ...Object.values(commands).flatMap(({ event, events }) => (typeof event === 'string' ? event : (events ?? []))),
   ])
-  const onAnyCase = Object.values(caseCommands).map(({ event }) => event)
+  const onAnyCase = Object.values<CaseCommand>(caseCommands).flatMap(({ event, events }) =>
+    typeof event === 'string' ? event : (events ?? []),
+  )
   return [...new Set([...byPeople, ...onAnyCase, ...byTheClock])].sort()
 }

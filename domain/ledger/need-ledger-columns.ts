@@ -1,7 +1,8 @@
 /** The ledger as a table for people: headings and words in Chinese and English [N8]. */
+import { Temporal as T } from 'temporal-polyfill'
 import type { Instant } from '../time/instant'
 import type { Language, Sentence } from './local-time'
-import { steps, type LedgerRow, type LedgerStep, type StepName } from './need-ledger'
+import { steps, type CorrectedStep, type LedgerRow, type LedgerStep, type StepName } from './need-ledger'
 
 /** A cell is text, a number or an instant; the exporter writes instants in the company's zone. */
 export type Cell = { text: string } | { number: number } | { at: Instant } | undefined
@@ -66,13 +67,26 @@ const count = (value: number | null): Cell => (value === null ? undefined : { nu
 const word = (value: string | null, language: Language): Cell =>
   text(value === null ? null : (words[value]?.[language] ?? value))
 
+const statuses: Record<CorrectedStep['status'], Sentence> = {
+  proposed: { 'zh-CN': '（待批准）', en: ' (not decided yet)' },
+  declined: { 'zh-CN': '（未批准）', en: ' (declined)' },
+  approved: { 'zh-CN': '', en: '' },
+  holds: { 'zh-CN': '', en: '' },
+}
+const corrected = (step: CorrectedStep | null, language: Language): Cell =>
+  text(step === null ? null : `${words[step.state]?.[language] ?? step.state}${statuses[step.status][language]}`)
+
+/** In tenths. */
+const hours = (seconds: number): Cell =>
+  seconds === 0 ? undefined : { number: Math.round(T.Duration.from({ seconds }).total('hours') * 10) / 10 }
+
 const column = (zh: string, en: string, width: number, cell: Column['cell']): Column => ({
   heading: { 'zh-CN': zh, en },
   width,
   cell,
 })
 
-/** The columns in order: the need, then each step with owner, due, done, verdict and result, then how the round ended. */
+/** The columns in order: the need, then each step with owner, due, done, verdict as recorded and as corrected, and result, then how the round ended. */
 export function ledgerColumns(nameOf: Names): Column[] {
   return [
     column('需求编号', 'Need id', 24, (row) => text(row.caseId)),
@@ -83,6 +97,7 @@ export function ledgerColumns(nameOf: Names): Column[] {
     column('来源', 'Source', 14, (row, language) => word(row.source, language)),
     column('提出时间', 'Opened', 18, (row) => instant(row.openedAt)),
     ...steps.flatMap((step) => stepColumns(step, nameOf)),
+    column('暂停（工作小时）', 'Paused (working hours)', 14, (row) => hours(row.pausedFor.workingSeconds)),
     column('退回次数', 'Returns', 10, (row) => count(row.returns)),
     column('满意度评分', 'Score', 10, (row) => count(row.score)),
     column('结论', 'Outcome', 16, (row, language) => word(row.outcome, language)),
@@ -100,6 +115,7 @@ function stepColumns(step: StepName, nameOf: Names): Column[] {
     of('时限', 'due', 18, ({ dueAt }) => instant(dueAt)),
     of('完成时间', 'done', 18, ({ doneAt }) => instant(doneAt)),
     of('时限状态', 'deadline', 14, ({ state }, language) => word(state, language)),
+    of('更正后', 'corrected', 18, (part, language) => corrected(part.corrected, language)),
     of('结果', 'result', 18, ({ result }, language) => word(result, language)),
   ]
 }

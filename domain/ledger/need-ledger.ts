@@ -1,6 +1,8 @@
 /** The ledger of a need [N8]: need → solution → execution → acceptance → revisit, a row per round [X16]. Pure. */
 import type { DeadlineState } from '../clock/deadline'
+import type { CorrectionRecord } from '../clock/corrections'
 import type { Instant } from '../time/instant'
+import type { PausedFor } from './paused'
 
 /** A case of the kind `need`, as its row has it. */
 export interface LedgerCase {
@@ -26,14 +28,19 @@ export interface LedgerDeadline {
   ownerId: string
   state: DeadlineState
   dueAt: Instant
+  correction?: CorrectionRecord['correction']
 }
 
-/** One step: who owes it, by when, when it was done, what the clock says about it and what came of it. */
+/** The verdict as corrected, and whether that holds [T7]. */
+export type CorrectedStep = Pick<CorrectionRecord['correction'], 'state' | 'metAt' | 'status'>
+
+/** One step: who owes it, by when, when it was done, what the clock says about it, how that was corrected, and what came of it. */
 export interface LedgerStep {
   ownerId: string | null
   dueAt: Instant | null
   doneAt: Instant | null
   state: DeadlineState | null
+  corrected: CorrectedStep | null
   result: string | null
 }
 
@@ -55,10 +62,19 @@ export interface LedgerRow extends Record<StepName, LedgerStep> {
   returns: number
   /** 1–5, from the revisit [N7]. */
   score: number | null
+  /** [T6] */
+  pausedFor: PausedFor
 }
 
-/** The rows of one need, its rounds in order. */
-export function needLedger(kase: LedgerCase, events: LedgerEvent[], deadlines: LedgerDeadline[]): LedgerRow[] {
+const NEVER: PausedFor = { times: 0, seconds: 0, workingSeconds: 0 }
+
+/** The rows of one need, its rounds in order. `pausedBetween` says how long it was paused, up to now where there is no end. */
+export function needLedger(
+  kase: LedgerCase,
+  events: LedgerEvent[],
+  deadlines: LedgerDeadline[],
+  pausedBetween: (from: Instant, until: Instant | null) => PausedFor = () => NEVER,
+): LedgerRow[] {
   const rows = [firstRound(kase)]
   for (const event of events) {
     const row = rows.at(-1)!
@@ -68,6 +84,7 @@ export function needLedger(kase: LedgerCase, events: LedgerEvent[], deadlines: L
   for (const row of rows) for (const step of steps) Object.assign(row[step], clockOf(step, row, deadlines))
   const last = rows.at(-1)!
   Object.assign(last, { outcome: kase.outcome, closedAt: kase.closedAt })
+  for (const row of rows) row.pausedFor = pausedBetween(row.openedAt, row.closedAt)
   if (rows.length === 1 && deadlines.length === 0 && kase.priority !== 'high') last.need.result ??= 'pooled'
   return rows
 }
@@ -117,7 +134,7 @@ function record(row: LedgerRow, { type, at, data }: LedgerEvent): void {
 }
 
 function firstRound({ id, title, customer, priority, openedAt }: LedgerCase): LedgerRow {
-  const open = { source: null, closedAt: null, outcome: null, returns: 0, score: null }
+  const open = { source: null, closedAt: null, outcome: null, returns: 0, score: null, pausedFor: NEVER }
   return { caseId: id, round: 1, title, customer, priority, openedAt, ...open, ...emptySteps() }
 }
 
@@ -151,7 +168,7 @@ function emptySteps(): Record<StepName, LedgerStep> {
 }
 
 function emptyStep(): LedgerStep {
-  return { ownerId: null, dueAt: null, doneAt: null, state: null, result: null }
+  return { ownerId: null, dueAt: null, doneAt: null, state: null, corrected: null, result: null }
 }
 
 const kindsOf: Record<StepName, string[]> = {
@@ -166,7 +183,13 @@ const kindsOf: Record<StepName, string[]> = {
 function clockOf(step: StepName, { round }: LedgerRow, deadlines: LedgerDeadline[]): Partial<LedgerStep> {
   const ofRound = deadlines.filter(({ kind, key }) => kindsOf[step].includes(kind) && lapOf(key).round === round)
   const latest = ofRound.sort((a, b) => lapOf(a.key).lap - lapOf(b.key).lap).at(-1)
-  return latest ? { ownerId: latest.ownerId, dueAt: latest.dueAt, state: latest.state } : {}
+  if (!latest) return {}
+  const { ownerId, dueAt, state, correction } = latest
+  return { ownerId, dueAt, state, ...(correction ? { corrected: correctedStep(correction) } : {}) }
+}
+
+function correctedStep({ state, metAt, status }: CorrectionRecord['correction']): CorrectedStep {
+  return { state, metAt, status }
 }
 
 /** `acceptance-2.1`: the second round, after the first return. */

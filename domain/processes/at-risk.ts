@@ -187,6 +187,7 @@ const recordRevisit: Command<AtRisk, Body.RetentionRevisit> = {
 /** [R5] Lost, with a reason; or a lead accepts the risk. */
 const close: Command<AtRisk, Body.Closure> = {
   event: ({ outcome }) => (outcome === 'lost' ? 'CustomerLost' : 'RiskAccepted'),
+  events: ['CustomerLost', 'RiskAccepted'],
   when: closed,
   apply: (kase, { outcome }, { happenedAt }) => end(kase, outcome, happenedAt),
 }

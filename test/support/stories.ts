@@ -1,6 +1,7 @@
 /** Random stories: whatever people do to a case, and whenever, played against the pure rules. */
 import fc from 'fast-check'
-import { isLive } from '../../domain/clock/deadline'
+import { isLive, type Deadline } from '../../domain/clock/deadline'
+import { knownFor, settledFacts } from '../../domain/clock/known'
 import { openCase, type Asked } from '../../domain/clock/decide'
 import { nextInstant, type Case, type CaseEvent, type Change } from '../../domain/clock/case'
 import { nextChange } from '../../domain/clock/next'
@@ -27,7 +28,7 @@ const date = fc
 const milestone = date.map((dueOn) => ({ title: 'Step', ownerId: 'eng', dueOn }))
 const sometimes = <T>(what: fc.Arbitrary<T>) => fc.option(what, { nil: undefined })
 
-/** What is said; minutes stand for instants relative to when it is said, and `which` for one of the open deadlines. */
+/** What is said; minutes stand for instants relative to when it is said, `which` for one of the open deadlines, `settled` for one of those. */
 const said = fc.oneof(
   {
     weight: 10,
@@ -96,6 +97,28 @@ const said = fc.oneof(
       { name: 'cancel', reason: 'So' },
     ),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      name: fc.constant('correct'),
+      settled: fc.nat(20),
+      reason: fc.constant('The log says so'),
+      ago: later(20),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      name: fc.constant('decideCorrection'),
+      waiting: fc.nat(5),
+      decision: fc.constantFrom('approved', 'declined'),
+      reason: fc.constant('Seen'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ name: fc.constant('recalculate'), cause: fc.constantFrom('policy', 'calendar') }),
+  },
 )
 
 export interface Told {
@@ -114,25 +137,33 @@ export const story = fc
   )
 
 /** As the case stands: the next step of its process, or a command about one of its open deadlines. */
-function askedOf({ at, said: { name, which, kind, ...more }, ago }: Told, index: number, kase: Case): Asked {
+function askedOf(
+  { at, said: { name, which, settled, waiting, kind, ...more }, ago: agoOfReport }: Told,
+  index: number,
+  { kase, ended }: Seen,
+): Asked {
   const instant = (by: unknown) => toInstant(toMillis(at) + Number(by) * MINUTE)
   const open = kase.deadlines.filter(isLive)
+  const { ago = agoOfReport, ...rest } = more
+  const keys = [...ended.keys()]
+  const keyOf = () => {
+    if (typeof which === 'number') return open[which % Math.max(1, open.length)]?.key ?? 'none'
+    if (typeof settled === 'number') return keys[settled % Math.max(1, keys.length)] ?? 'none'
+    return kase.proposals?.[Number(waiting) % kase.proposals.length]?.key ?? 'none'
+  }
   const said = {
-    ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
     ...(typeof more.until === 'number' ? { until: instant(more.until) } : {}),
     ...(typeof more.dueAt === 'number' ? { dueAt: instant(more.dueAt) } : {}),
-    ...(typeof which === 'number' ? { key: open[which % Math.max(1, open.length)]?.key ?? 'none' } : {}),
+    ...([which, settled, waiting].some((one) => typeof one === 'number') ? { key: keyOf() } : {}),
     ...(name === 'absorb' ? { fromId: 'need_2', dues: { [String(kind)]: instant(more.dueAt) } } : {}),
-    ...(ago === undefined ? {} : { occurredAt: instant(-ago) }),
+    ...(ago === undefined ? {} : { occurredAt: instant(-Number(ago)) }),
   }
   const step = name === 'goOn' ? nextStep(kase.process.stage, Number(more.smooth), more) : { name, body: {} }
-  return {
-    id: `c${index}`,
-    name: step.name,
-    body: { ...(name === 'goOn' ? (ago === undefined ? {} : { occurredAt: instant(-ago) }) : said), ...step.body },
-    by: 'tool:model',
-    at,
-  }
+  const reported = ago === undefined ? {} : { occurredAt: instant(-Number(ago)) }
+  const body: Asked['body'] = { ...(name === 'goOn' ? reported : said), ...step.body }
+  const known = knownFor({ name: step.name, body }, kase, settledFacts(ended.get(String(body.key))), world)
+  return { id: `c${index}`, name: step.name, body: { ...body, ...known }, by: 'tool:model', at }
 }
 
 function nextStep(
@@ -174,6 +205,8 @@ export interface Seen {
   events: CaseEvent[]
   rungs: RungRecord[]
   states: Case[]
+  /** Settled deadlines by key, as their rows have them. */
+  ended: Map<string, Deadline>
 }
 
 /** Runs a story. `wakes` says when the machine gets to what is due: at once, or later. The state is carried as text. */
@@ -184,7 +217,7 @@ export function run(told: Told[], wakes: (due: Instant) => Instant = (due) => du
     by: 'tool:model',
     input: { title: 'Export fails', customerId: 'cus', ownerId: 'ann', priority: 'high' },
   }
-  const seen: Seen = { kase: undefined as never, changes: [], events: [], rungs: [], states: [] }
+  const seen: Seen = { kase: undefined as never, changes: [], events: [], rungs: [], states: [], ended: new Map() }
   const record = (change: Change) => {
     const { patch, events, rungs } = resolve(change, world)
     const state = settle(change.case, patch)
@@ -194,12 +227,13 @@ export function run(told: Told[], wakes: (due: Instant) => Instant = (due) => du
     seen.events.push(...events)
     seen.rungs.push(...rungs)
     seen.states.push(state)
+    for (const one of change.case.deadlines) if (!isLive(one) && one.dueAt !== undefined) seen.ended.set(one.key, one)
   }
   record(openCase(need, opening, START))
   let done = 0
   for (let now = START; seen.changes.length < 4_000;) {
     const said = told[done]
-    const first = said && said.at <= now ? askedOf(said, done, seen.kase) : undefined
+    const first = said && said.at <= now ? askedOf(said, done, seen) : undefined
     const next = nextChange(need, seen.kase, first, now)
     if (next && !('refusal' in next)) record(next)
     if (first && (!next || 'refusal' in next || seen.kase.recent.includes(first.id))) done++

@@ -1,6 +1,6 @@
 import { Workbook } from 'exceljs'
 import { ledgerBatches } from '../../../api/reads/ledger-batches'
-import { at, shanghai, solution } from '../../support/rehearsals'
+import { at, cn, shanghai, solution } from '../../support/rehearsals'
 import { openDesk, type Desk } from './desk'
 
 let desk: Desk
@@ -157,7 +157,7 @@ describe('the ledger', () => {
     const filter = { openedFrom: undefined, openedBefore: undefined, customerId: desk.ids.customer, caseId: undefined }
     const sizes: number[] = []
     const ids: string[] = []
-    for await (const { rows } of ledgerBatches(desk.prisma, filter, 1)) {
+    for await (const { rows } of ledgerBatches(desk.prisma, filter, cn, 1)) {
       sizes.push(rows.length)
       ids.push(...rows.map(({ caseId }) => caseId))
     }

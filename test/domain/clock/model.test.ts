@@ -44,6 +44,41 @@ describe('whatever people do to a case, and whenever', () => {
     })
   })
 
+  test('[T7] [X10] a miss is a fact: what misses a deadline is never taken back, and its due never moves again', () => {
+    holds(({ changes, states }) => {
+      const missed = new Map<string, (string | undefined)[]>()
+      const seen = changes.flatMap((change, index) => [...change.case.deadlines, ...(states[index]?.deadlines ?? [])])
+      for (const { key: one, missedAt, dueAt } of seen) {
+        const known = missed.get(one)
+        if (known) expect([one, missedAt, dueAt]).toEqual([one, ...known])
+        else if (missedAt !== undefined) missed.set(one, [missedAt, dueAt])
+      }
+    })
+  })
+
+  test('[T7] a miss becomes a met only by a decision, and only beside the verdict that was recorded', () => {
+    holds(({ changes, states, ended, events }) => {
+      for (const [index, change] of changes.entries()) {
+        const [before, after] = [states[index - 1], states[index]]
+        for (const [key, verdict] of Object.entries(after?.corrected ?? {})) {
+          const was = before?.corrected?.[key] ?? ended.get(key)
+          if (was?.state !== 'missed-then-met' || verdict.state !== 'met') continue
+          expect(change.events[0]).toMatchObject({ type: 'CorrectionDecided', data: { key, decision: 'approved' } })
+        }
+      }
+      for (const { type, data } of events.filter((event) => event.type === 'VerdictCorrected')) {
+        expect([type, ended.has(String(data.key))]).toEqual([type, true])
+        expect(['met', 'missed-then-met']).toContain(ended.get(String(data.key))?.state)
+      }
+    })
+  })
+
+  test('[T6] a paused case always knows when its owner is reminded of it, or when it ends', () => {
+    holds(({ states }) => {
+      for (const { pause } of states) if (pause) expect(pause.remindAt ?? pause.until).toBeDefined()
+    })
+  })
+
   test('[T7] [N9] a deadline whose due passes while it runs is missed', () => {
     holds(({ kase }) => {
       for (const deadline of kase.deadlines.filter(isLive)) {
@@ -54,15 +89,15 @@ describe('whatever people do to a case, and whenever', () => {
     })
   })
 
-  test('each change is one revision, and after closing nothing happens any more', () => {
+  test('each change is one revision, and after closing nothing happens any more but amendments of the record', () => {
     holds(({ changes, events, kase }) => {
       expect(changes.map((change) => change.case.revision)).toEqual(changes.map((_, index) => index))
+      const amendments = ['CorrectionProposed', 'CorrectionDecided', 'VerdictCorrected']
+      const followed = ['DeadlineMet', 'DeadlineCancelled', 'DeadlineLapsed', ...amendments]
       const closed = events.findIndex(({ type }) => type === 'CaseClosed')
-      expect(closed).toBe(
-        kase.closedAt === undefined
-          ? -1
-          : events.findLastIndex(({ type }) => !['DeadlineMet', 'DeadlineCancelled', 'DeadlineLapsed'].includes(type)),
-      )
+      if (kase.closedAt === undefined) expect(closed).toBe(-1)
+      else expect(events.slice(closed + 1).filter(({ type }) => !followed.includes(type))).toEqual([])
+      expect(events.filter(({ type }) => type === 'CaseClosed').length).toBeLessThanOrEqual(1)
       if (kase.closedAt !== undefined)
         expect([kase.deadlines, kase.pause, nextInstant(kase)]).toEqual([[], undefined, undefined])
     })

@@ -78,7 +78,14 @@ describe('the ledger of a need', () => {
       [3, null, shanghai('2026-12-07 10:00'), null],
     ])
     expect(rows[0]?.solution).toMatchObject({ state: 'met', result: 'rejected' })
-    expect(rows[0]?.execution).toEqual({ ownerId: null, dueAt: null, doneAt: null, state: null, result: null })
+    expect(rows[0]?.execution).toEqual({
+      ownerId: null,
+      dueAt: null,
+      doneAt: null,
+      state: null,
+      corrected: null,
+      result: null,
+    })
     expect(rows[1]?.need).toMatchObject({ doneAt: shanghai('2026-11-25 10:00'), result: 'solution-rejected' })
     expect(rows[1]?.solution).toMatchObject({ dueAt: shanghai('2026-11-30 18:00'), state: 'missed-then-met' })
     expect(rows[1]?.revisit).toMatchObject({ result: 'satisfied-no' })
