@@ -94,7 +94,7 @@ async function record(
         closed_at = excluded.closed_at, next_at = excluded.next_at, next_due_at = excluded.next_due_at, run_id = excluded.run_id,
         snapshot = excluded.snapshot, updated_at = now()
       WHERE c.revision = ${change.case.revision}
-      RETURNING id, revision, seq
+      RETURNING id, revision, seq, closed_at
     ), history AS (
       INSERT INTO case_events (case_id, seq, revision, type, at, by, data)
       SELECT w.id, w.seq - ${events.length}::int + e.n, w.revision, e.event->>'type', (e.event->>'at')::timestamptz, e.event->>'by', e.event->'data'
@@ -130,6 +130,11 @@ async function record(
     ), elsewhere AS (
       INSERT INTO outbox (id, case_id, command)
       SELECT o.id, w.id, o.command FROM written w, jsonb_to_recordset(${json(outboxRows(change))}::jsonb) AS o (id text, command jsonb)
+    ), ended AS (
+      INSERT INTO histories_to_keep (workflow_id, run_id, case_id)
+      SELECT w.id, ${runId}, w.id FROM written w WHERE w.closed_at IS NOT NULL
+      UNION SELECT c.id, c.run_id, c.id FROM written w JOIN cases c ON c.id = w.id WHERE c.run_id <> ${runId}
+      ON CONFLICT DO NOTHING
     )
     SELECT pg_notify('cases', id || ' ' || revision)::text AS notified,
            ARRAY(SELECT DISTINCT person_id FROM told

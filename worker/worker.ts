@@ -10,9 +10,13 @@ import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
 import { migrationActivities, startMigration } from '../activities/migrations'
+import { historyActivities } from '../activities/proofs/keep'
+import { proofActivities } from '../activities/proofs/nightly'
+import { scheduleActivities } from '../activities/proofs/schedule'
 import { connectPrisma } from '../prisma/connect'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
+import { replayWith } from './replay'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -83,7 +87,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 }
 
 function activitiesFor(
-  { logger, mail, baseUrl }: WorkerParts,
+  { logger, mail, baseUrl, bundle }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
 ): [object, object] {
   const { prisma, client, taskQueues } = reach
@@ -104,6 +108,9 @@ function activitiesFor(
         dispatchOutbox: (id) => dispatchOutbox(all, id),
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
       }),
+      ...historyActivities({ prisma, client, logger }),
+      ...proofActivities({ prisma, client, worlds, logger, replay: replayWith(workflowCode(bundle)) }),
+      ...scheduleActivities({ prisma, client, worlds, taskQueue: taskQueues.inboxes }),
     },
   ]
 }

@@ -2,4 +2,5 @@
 export { highPriorityNeed } from './high-priority-need'
 export { inbox } from './inbox'
 export { migration } from './migration'
+export { proofs } from './proofs'
 export { sweep } from './sweep'

@@ -7,6 +7,7 @@ import { workflowTaskTimeout } from './options'
 /** The workflow types by the kind of case. */
 const workflowTypes = { need: 'highPriorityNeed' } as const
 export type CaseKind = keyof typeof workflowTypes
+export const caseWorkflowTypes: readonly string[] = Object.values(workflowTypes)
 
 /** One function makes the ids. They carry no personal data. */
 export const caseWorkflowId = (caseId: string) => caseId

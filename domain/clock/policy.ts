@@ -133,6 +133,13 @@ export const policySchema = z
     ladders: z.record(z.string(), ladder),
     acknowledgement: z.strictObject({ for: span, holds: z.enum(['repeats', 'ladder']) }),
     alerts: z.strictObject({ joinWithin: span }),
+    proofs: z
+      .strictObject({
+        at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 03:00'),
+        cases: z.int().min(1).max(2_000),
+      })
+      .optional()
+      .describe('When open cases are proven every night, in the zone of the calendar, and how many'),
     processes: processDeadlines,
     variants: z
       .array(variant)

@@ -33,7 +33,7 @@ describe('the sweep', () => {
     await room.alert(ann)
     await room.alert(bob)
     await room.prisma.alert.updateMany({ where: { personId: ann }, data: { createdAt: longAgo } })
-    expect(await sweep()).toEqual({ inboxes: 1, messages: 0, migrations: 0 })
+    expect(await sweep()).toEqual({ inboxes: 1, messages: 0, migrations: 0, histories: 0 })
     await room.ended(ann)
     expect([await room.alerts(ann), await room.alerts(bob)]).toMatchObject([
       [{ state: 'delivered' }],
@@ -77,7 +77,7 @@ describe('the sweep', () => {
     await row('broken/1/0', longAgo)
     for (let n = 1; n <= 25; n++) await row(`need/${n}/0`, longAgo)
     await row('fresh/1/0', new Date())
-    expect(await sweep()).toEqual({ inboxes: 0, messages: 25, migrations: 0 })
+    expect(await sweep()).toEqual({ inboxes: 0, messages: 25, migrations: 0, histories: 0 })
     expect(dispatched).toHaveLength(26)
     expect(dispatched).not.toContain('fresh/1/0')
     await sweep()

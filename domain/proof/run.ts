@@ -1,10 +1,10 @@
 /** A case that is played once more, change by change, and what it leaves behind. */
-import { nextInstant, type Case, type CaseEvent, type Change } from '../domain/clock/case'
-import { isLive, type Deadline } from '../domain/clock/deadline'
-import { resolve, settle, type Patch, type Resolution, type RungRecord } from '../domain/clock/resolve'
-import { toInstant, toMillis, type Instant } from '../domain/time/instant'
+import { nextInstant, type Case, type CaseEvent, type Change } from '../clock/case'
+import { isLive, type Deadline } from '../clock/deadline'
+import { resolve, settle, type Patch, type Resolution, type RungRecord } from '../clock/resolve'
+import { toInstant, toMillis, type Instant } from '../time/instant'
 import { difference } from './difference'
-import type { Content, RungRow } from './format'
+import type { Content, RungRow } from './content'
 import type { History } from './history'
 import { worldsOf, type WorldAt } from './world'
 

@@ -1,31 +1,57 @@
 /** Gathers what proves a case: the rows of the database, the history of the engine, the rules they were made by. */
 import { setTimeout as delay } from 'node:timers/promises'
-import { WorkflowNotFoundError, type Client } from '@temporalio/client'
-import { historyToJSON } from '@temporalio/common/lib/proto-utils'
-import { Sentence } from '../embedded/sentence'
-import type { PrismaClient } from '../prisma/generated/client'
-import { caseWorkflowId } from '../workflows/messages'
-import type { Content } from './format'
-import { historyOf } from './history'
+import type { Client } from '@temporalio/client'
+import { historyOf } from '../../domain/proof/history'
+import type { PrismaClient } from '../../prisma/generated/client'
+import { caseWorkflowId } from '../../workflows/messages'
+import { wallClock } from '../wall-clock'
+import { runsOf, type Run } from './histories'
 
 /** How often, and how far apart, a case that is in the middle of a change is looked at again. */
-const LOOKS = 20
-const LOOK_AGAIN_MS = 250
+const PATIENCE = { looks: 20, apartMs: 250 }
 
-/** The whole content but the versions, as one moment saw it. @throws Sentence when there is no such case or no history. */
-export async function collect(prisma: PrismaClient, client: Client, caseId: string) {
+/** Why a case cannot be proven, as a sentence for people. `stuck`: the database and the engine stand at different changes, and stay there. */
+export class NoProof extends Error {
+  override readonly name = 'NoProof'
+  constructor(
+    readonly reason: 'no-case' | 'no-history' | 'under-way' | 'stuck',
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The whole content but the versions, as one moment saw it. @throws NoProof */
+export async function collect(prisma: PrismaClient, client: Client, caseId: string, { looks, apartMs } = PATIENCE) {
+  const seen = new Set<string>()
   for (let look = 1; ; look++) {
     const rows = await rowsOf(prisma, caseId)
-    const runs = await runsOf(client, caseId)
-    const { revision, opening } = historyOf(runs)
+    const runs = await runsOf(prisma, client, caseWorkflowId(caseId))
+    if (!runs)
+      throw new NoProof(
+        'no-history',
+        `The history of ${caseId} is not whole: Temporal has forgotten it, and it was not kept.`,
+      )
+    const { revision, opening } = readable(caseId, runs)
     if (revision === rows.case.revision)
       return { ...rows, runs, ...(await rulesOf(prisma, rows, opening.policyVersion)) }
-    if (look === LOOKS) {
-      throw new Sentence(
-        `The case ${caseId} is in the middle of a change (revision ${rows.case.revision} in the database, ${revision} in the history). Is a worker running? Try again.`,
+    seen.add(`revision ${rows.case.revision} in the database, ${revision} in the history`)
+    if (look === looks) {
+      const where = [...seen].at(-1)
+      throw new NoProof(
+        seen.size === 1 ? 'stuck' : 'under-way',
+        `The case ${caseId} is in the middle of a change (${where}). Is a worker running? Try again.`,
       )
     }
-    await delay(LOOK_AGAIN_MS)
+    await delay(apartMs)
+  }
+}
+
+function readable(caseId: string, runs: Run[]) {
+  try {
+    return historyOf(runs)
+  } catch {
+    throw new NoProof('no-history', `The history of ${caseId} is not the history of a case.`)
   }
 }
 
@@ -42,29 +68,8 @@ async function rowsOf(prisma: PrismaClient, caseId: string) {
     ],
     { isolationLevel: 'RepeatableRead' },
   )
-  if (!kase) throw new Sentence(`There is no case ${caseId}.`)
-  return { madeAt: new Date(), case: kase, events, deadlines, rungs }
-}
-
-/** All runs of the chain, first to last: each that went on as new names the next. */
-async function runsOf(client: Client, caseId: string): Promise<Content['runs']> {
-  try {
-    const { raw } = await client.workflow.getHandle(caseWorkflowId(caseId)).describe()
-    const runs: Content['runs'] = []
-    for (let runId = raw.workflowExecutionInfo?.firstRunId ?? ''; runId !== '';) {
-      const history = await client.workflow
-        .getHandle(caseWorkflowId(caseId), runId, { firstExecutionRunId: runId })
-        .fetchHistory()
-      runs.push({ runId, history: JSON.parse(historyToJSON(history)) as Content['runs'][number]['history'] })
-      runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? ''
-    }
-    return runs
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error
-    throw new Sentence(
-      `Temporal no longer keeps the history of ${caseId}. It forgets closed cases after the namespace's retention; make proofs before.`,
-    )
-  }
+  if (!kase) throw new NoProof('no-case', `There is no case ${caseId}.`)
+  return { madeAt: wallClock(), case: kase, events, deadlines, rungs }
 }
 
 /** The policy versions of the case, and every calendar version that may have held while it ran. */
