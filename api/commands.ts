@@ -61,7 +61,12 @@ export const anyCaseCommands: CommandResource[] = [
   { resource: 'notes', command: 'addNote', body: onCase.note, summary: 'Add a note' },
 ]
 
-/** The command that a resource name (`solutions`) or a command name (`submitSolution`) means; undefined for others. */
-export function commandNamed(name: string): CommandResource | undefined {
-  return [...needCommands, ...anyCaseCommands].find(({ resource, command }) => command === name || resource === name)
+/** What people can do to a case of each kind, beside what they can do to any. */
+const commandsOf: Record<string, CommandResource[]> = { need: needCommands }
+
+/** The command that a resource name (`solutions`) or a command name (`submitSolution`) means for this kind of case; undefined for others. */
+export function commandNamed(kind: string, name: string): CommandResource | undefined {
+  return [...(commandsOf[kind] ?? []), ...anyCaseCommands].find(
+    ({ resource, command }) => command === name || resource === name,
+  )
 }

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client'
 import type { Duration } from '@temporalio/common'
 import { msToNumber } from '@temporalio/common/lib/time'
 import type { Logger } from 'pino'
-import type { NoticeData, NoticeKind } from '../../domain/alerts/notice-kinds'
+import { noticeKinds, type NoticeData, type NoticeKind } from '../../domain/alerts/notice-kinds'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { raiseNotice, resolveNotice } from '../../prisma/notices'
 import { caseWorkflowTypes } from '../../workflows/messages'
@@ -97,7 +97,7 @@ const LOST = 'history-lost' satisfies NoticeKind
 async function tellLost({ prisma, logger }: Dependencies, { workflowId, runId, caseId }: RunOf): Promise<void> {
   const data: NoticeData[typeof LOST] = { workflowId, runId }
   await raiseNotice(prisma, { kind: LOST, subject: caseId, data: { ...data } })
-  logger.error({ workflowId, runId, caseId }, 'The engine deleted a history before it was kept')
+  logger.error({ ...data, caseId }, noticeKinds[LOST].en(caseId, data))
 }
 
 async function again(prisma: PrismaClient, { workflowId, runId }: RunOf, why: keyof typeof AGAIN): Promise<void> {

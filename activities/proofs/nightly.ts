@@ -1,7 +1,7 @@
 /** The nightly proof: open cases, played once more from the engine's history by the rules, against the rows that people read. */
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
-import type { NoticeData, NoticeKind } from '../../domain/alerts/notice-kinds'
+import { noticeKinds, type NoticeData, type NoticeKind } from '../../domain/alerts/notice-kinds'
 import { byTheRules } from '../../domain/proof/check'
 import { content } from '../../domain/proof/content'
 import { nightlyOf } from '../../domain/proof/nightly'
@@ -66,10 +66,7 @@ export function proofActivities(dependencies: Dependencies): ProofActivities {
         return 'right'
       }
       const data: NoticeData[typeof DIFFERS] = { count: found.length, differences: found.slice(0, TOLD) }
-      logger.error(
-        { caseId, ...data },
-        'A case does not prove right: its rows are not what its history and the rules make of it',
-      )
+      logger.error({ caseId, ...data }, noticeKinds[DIFFERS].en(caseId, data))
       await raiseNotice(prisma, { kind: DIFFERS, subject: caseId, data: { ...data } })
       return 'differs'
     },
