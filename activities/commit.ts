@@ -7,6 +7,7 @@ import type { Policy } from '../domain/clock/policy'
 import { resolve, settle, type Patch, type Resolution } from '../domain/clock/resolve'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Worlds } from '../prisma/worlds'
+import { amendmentsWorkflowId } from '../workflows/messages'
 import { caseRow, correctionRows, deadlineRows, outboxRows, rungRows, situationOf } from './rows'
 
 /** What the workflow gets back: what was resolved, or the state an earlier attempt recorded. */
@@ -103,7 +104,7 @@ async function record(
         closed_at = excluded.closed_at, next_at = excluded.next_at, next_due_at = excluded.next_due_at,
         run_id = CASE WHEN c.state = 'closed' THEN c.run_id ELSE excluded.run_id END, snapshot = excluded.snapshot, updated_at = now()
       WHERE c.revision = ${change.case.revision}
-      RETURNING id, revision, seq
+      RETURNING id, revision, seq, closed_at
     ), history AS (
       INSERT INTO case_events (case_id, seq, revision, type, at, by, data, situation)
       SELECT w.id, w.seq - ${events.length}::int + e.n, w.revision, e.event->>'type', (e.event->>'at')::timestamptz, e.event->>'by', e.event->'data',
@@ -152,6 +153,12 @@ async function record(
     ), elsewhere AS (
       INSERT INTO outbox (id, case_id, command)
       SELECT o.id, w.id, o.command FROM written w, jsonb_to_recordset(${json(outboxRows(change))}::jsonb) AS o (id text, command jsonb)
+    ), ended AS (
+      INSERT INTO histories_to_keep (workflow_id, run_id, case_id)
+      SELECT w.id || CASE WHEN c.state = 'closed' THEN ${amendmentsWorkflowId('')} ELSE '' END, ${runId}, w.id
+      FROM written w LEFT JOIN cases c ON c.id = w.id WHERE w.closed_at IS NOT NULL
+      UNION SELECT c.id, c.run_id, c.id FROM written w JOIN cases c ON c.id = w.id WHERE c.run_id <> ${runId} AND c.state <> 'closed'
+      ON CONFLICT DO NOTHING
     )
     SELECT pg_notify('cases', id || ' ' || revision)::text AS notified,
            ARRAY(SELECT DISTINCT person_id FROM told

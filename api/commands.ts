@@ -107,7 +107,7 @@ export const anyCaseCommands: CommandResource[] = [
 export const commandsOf: Record<string, CommandResource[]> = { need: needCommands, 'at-risk': atRiskCommands }
 
 /** The command of a kind of case that a resource name (`solutions`) or a command name (`submitSolution`) means. */
-export function commandNamed(name: string, kind = 'need'): CommandResource | undefined {
+export function commandNamed(kind: string, name: string): CommandResource | undefined {
   return [...(commandsOf[kind] ?? []), ...anyCaseCommands].find(
     ({ resource, command }) => command === name || resource === name,
   )

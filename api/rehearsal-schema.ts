@@ -1,14 +1,26 @@
 /** What a rehearsal is asked, and what it answers. */
 import { z } from 'zod'
 import { dateOnly, instant, span, staffId, text } from '../domain/messages'
-import { openNeed } from '../domain/processes/need.messages'
+import { openings, rehearsedInput } from '../domain/processes/openings'
 import type { Rehearsal } from '../domain/rehearsal'
 import { rungPeople } from './case-schema'
 
 const action = z
   .strictObject({
     at: instant.optional().describe('When it is done'),
-    after: span.optional().describe('Or: how long after the action before it; the first counts from the start'),
+    after: span
+      .optional()
+      .describe('Or: how long after the action before it, or after `rung`; the first counts from the start'),
+    rung: z
+      .strictObject({
+        key: text(100).describe('The key of a deadline, such as `solution-1`'),
+        level: z
+          .string()
+          .regex(/^(warning|missed|repeat|manual|[1-9]\d?)$/, 'must be warning, missed, 1, 2, …, repeat or manual'),
+        n: z.int().min(1).optional().describe('The n-th time it comes; absent: the first'),
+      })
+      .optional()
+      .describe('Or: counted from when this rung comes; without `after` just after it'),
     command: text(64).describe('A command (`submitSolution`) or its resource (`solutions`)'),
     body: z
       .record(z.string(), z.unknown())
@@ -19,16 +31,13 @@ const action = z
     path: ['after'],
     error: 'give `at` or `after`, not both',
   })
+  .refine(({ at, rung }) => at === undefined || rung === undefined, {
+    path: ['rung'],
+    error: 'give `at` or `rung`, not both',
+  })
 
-const input = openNeed
-  .partial()
-  .omit({ occurredAt: true, externalRef: true })
-  .extend({ occurredAt: instant.optional() })
-
-export const question = z.strictObject({
-  kind: z.enum(['need']),
+const common = {
   startAt: instant.optional().describe('Absent: now'),
-  input: input.default({}).describe('As for opening; everything may be left out. Without `ownerId` nobody is told'),
   facts: z
     .strictObject({ tier: text(64), severity: text(64), teamId: text(64) })
     .partial()
@@ -48,7 +57,19 @@ export const question = z.strictObject({
     .default([]),
   actions: z.array(action).max(200).default([]),
   horizon: span.default('90 days'),
-})
+}
+
+/** One per process, with what a case of that kind is opened with. */
+const questions = Object.entries(openings).map(([kind, opening]) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    input: rehearsedInput(opening)
+      .default({})
+      .describe('As for opening; everything may be left out. Without `ownerId` nobody is told'),
+    ...common,
+  }),
+)
+export const question = z.discriminatedUnion('kind', questions as [(typeof questions)[number]])
 
 const at = z.iso.datetime()
 export const answer = z.object({
@@ -97,13 +118,23 @@ export const answer = z.object({
       field: z.string().optional(),
     }),
   ),
+  notDone: z
+    .array(
+      z.object({
+        action: z.int(),
+        command: z.string(),
+        code: z.enum(['rung-never-comes', 'after-another', 'after-the-horizon']),
+        message: z.string(),
+      }),
+    )
+    .describe('Actions whose time never came, and why'),
 })
 
 export type Question = z.output<typeof question>
 
 /** A rehearsal as the API answers it. */
 export function view(
-  { case: kase, complete, events, rungs, deadlines, refused }: Rehearsal,
+  { case: kase, complete, events, rungs, deadlines, refused, notDone }: Rehearsal,
   startAt: string,
   until: string,
 ): z.input<typeof answer> {
@@ -128,5 +159,6 @@ export function view(
       provisional,
     })),
     refused: refused.map(({ action, at, command, refusal }) => ({ action, at, command, ...refusal })),
+    notDone,
   }
 }

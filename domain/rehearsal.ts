@@ -6,15 +6,23 @@ import { knownFor, settledFacts } from './clock/known'
 import { nextChange } from './clock/next'
 import { resolve, settle, type RungRecord, type World } from './clock/resolve'
 import type { Process, Refusal } from './processes/process'
-import { toInstant, toMillis, type Instant } from './time/instant'
-import { parseSpan } from './time/span'
+import { Agenda, type NotDone } from './rehearsal-agenda'
+import type { Instant } from './time/instant'
 
-/** What somebody does in a rehearsal: at an instant, or so long after the action before it (the first: after the start). */
+/** What somebody does in a rehearsal: at an instant, or so long after a rung or the action before it (the first: after the start). */
 export interface Action {
   at?: Instant
   after?: string
+  /** Counts from when this rung comes, the `n`-th time; without `after`: just after it. */
+  rung?: AwaitedRung
   command: string
   body?: Record<string, unknown>
+}
+
+export interface AwaitedRung {
+  key: string
+  level: string
+  n?: number
 }
 
 export interface Rehearsal {
@@ -25,6 +33,8 @@ export interface Rehearsal {
   rungs: RungRecord[]
   /** Actions that would be refused, and why; the case goes on without them. */
   refused: { action: number; at: Instant; command: string; refusal: Refusal }[]
+  /** Actions whose time never came, and why. */
+  notDone: NotDone[]
   /** False when there was more to come than a rehearsal is allowed to show. */
   complete: boolean
 }
@@ -47,25 +57,27 @@ export function rehearse(
     events: [],
     rungs: [],
     refused: [],
+    notDone: [],
     complete: true,
   }
-  const asked = instantsOf(actions, startAt, world)
+  const agenda = new Agenda(actions, startAt, world)
   let kase = record(seen, openCase(process, { ...opening, by: 'tool:rehearsal' }, startAt), world)
   let now = startAt
   for (let changes = 0; ; changes++) {
-    if (changes >= MOST_CHANGES) return { ...seen, complete: false }
-    const first = asked.find(({ at }) => at <= now)
+    if (changes >= MOST_CHANGES) return { ...seen, notDone: agenda.left(seen, now), complete: false }
+    agenda.see(seen.rungs, now)
+    const first = agenda.due(now)
     const next = nextChange(process, kase, first && withKnown(first, kase, seen, world), now)
     if (next && 'refusal' in next)
       seen.refused.push({ action: first?.index ?? 0, at: now, command: first?.name ?? '', refusal: next.refusal })
     else if (next) kase = record(seen, next, world)
-    if (first && (!next || 'refusal' in next || kase.recent.includes(first.id))) asked.shift()
+    if (first && (!next || 'refusal' in next || kase.recent.includes(first.id))) agenda.done()
     if (next) continue
-    const soonest = [nextInstant(kase), asked[0]?.at].filter((at) => at !== undefined).sort()[0]
+    const soonest = [nextInstant(kase), agenda.nextAt()].filter((at) => at !== undefined).sort()[0]
     if (soonest === undefined || soonest > until) break
     now = soonest
   }
-  return seen
+  return { ...seen, notDone: agenda.left(seen, until) }
 }
 
 /** What live comes from the database is known here from what was seen. */
@@ -87,25 +99,4 @@ function record(seen: Rehearsal, change: Change, world: World): Case {
   )
   seen.case = settled
   return settled
-}
-
-function instantsOf(actions: Action[], startAt: Instant, world: World): (Asked & { index: number })[] {
-  let last = startAt
-  const asked = actions.map(({ at, after, command, body = {} }, index) => {
-    last = at ?? later(last, after, world)
-    return { index, id: `action-${index}`, name: command, body, by: 'tool:rehearsal', at: last }
-  })
-  return asked.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.index - b.index))
-}
-
-/** So many working days after is the same local time on that day; other spans run as they say. */
-function later(from: Instant, after: string | undefined, { policy, calendarOf }: World): Instant {
-  if (after === undefined) return from
-  const span = parseSpan(after)
-  const calendar = calendarOf(policy.calendar)
-  return toInstant(
-    span.unit === 'workingDays'
-      ? calendar.nthWorkingDayAfter(toMillis(from), span.count).at
-      : calendar.add(toMillis(from), span).at,
-  )
 }

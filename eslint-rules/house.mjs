@@ -53,7 +53,7 @@ export const house = {
       'proof',
       'domain',
       'prisma/generated/client',
-      'workflows/messages',
+      'activities/proofs/collect',
       'api/commands',
       'embedded/endpoints',
       'embedded/namespace',
@@ -85,4 +85,5 @@ export const durationFiles = [
   'activities/alerts/patience.ts',
   'domain/alerts/pace.ts',
   'activities/alerts/link-options.ts',
+  'workflows/proof-options.ts',
 ]

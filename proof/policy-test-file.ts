@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { commandNamed } from '../api/commands'
 import { dateOnly, span, text } from '../domain/messages'
 import { processes } from '../domain/processes'
+import type { Action } from '../domain/rehearsal'
 import { isSpan } from '../domain/time/span'
 
 /** `missed of solution-1`, or `2 working hours after missed of solution-1`; `repeat 2 of …` is the second repeat. */
@@ -35,9 +36,7 @@ const action = z
   .strictObject({
     at: local.optional(),
     after: after.optional(),
-    do: z.string().refine((value) => commandNamed(value) !== undefined, {
-      error: 'is no command, such as `submitSolution` or `solutions`',
-    }),
+    do: text(64),
     body: z.record(z.string(), z.unknown()).default({}),
   })
   .refine((one) => (one.at === undefined) !== (one.after === undefined), { error: 'says when: either `at` or `after`' })
@@ -45,8 +44,10 @@ const action = z
 const given = z.strictObject({
   kind: kind.default('need'),
   startAt: local,
-  priority: z.enum(['high', 'medium', 'low']).default('high'),
+  priority: z.enum(['high', 'medium', 'low']).optional(),
+  input: z.record(z.string(), z.unknown()).default({}),
   tier: text(64).optional(),
+  severity: text(64).optional(),
   team: text(64).optional(),
   customer: text(64).default('customer'),
   policy: z.union([text(300), z.record(z.string(), z.unknown())]).optional(),
@@ -85,12 +86,23 @@ const expectation = z
     error: 'says one thing: fires, due, nothing fires on, nothing fires, state, stage, outcome or refused',
   })
 
-const test = z.strictObject({
-  test: text(200),
-  given,
-  when: z.array(action).default([]),
-  then: z.array(expectation).min(1),
-})
+const test = z
+  .strictObject({
+    test: text(200),
+    given,
+    when: z.array(action).default([]),
+    then: z.array(expectation).min(1),
+  })
+  .superRefine(({ given: { kind }, when }, context) => {
+    for (const [index, one] of when.entries()) {
+      if (!commandNamed(kind, one.do))
+        context.addIssue({
+          code: 'custom',
+          path: ['when', index, 'do'],
+          message: `is no command of a ${kind}, such as \`pause\` or \`pauses\``,
+        })
+    }
+  })
 
 export type PolicyTest = z.infer<typeof test>
 export type Expectation = PolicyTest['then'][number]
@@ -133,11 +145,12 @@ export function nameOf(path: PropertyKey[]): string {
   return named.length > 0 ? `${named.map(String).join('.')}: ` : ''
 }
 
-/** A rung an action follows; undefined when `after` is a plain span. */
-export function rungNamed(after: string): { span?: string; level: string; n?: number; deadline: string } | undefined {
-  const [, span, level, n, deadline] = afterRung.exec(after) ?? []
-  if (level === undefined || deadline === undefined) return undefined
-  return { level, deadline, ...(span === undefined ? {} : { span }), ...(n === undefined ? {} : { n: Number(n) }) }
+/** A rung an action follows, and how long after; undefined when `after` is a plain span. */
+export function rungNamed(after: string): Pick<Action, 'after' | 'rung'> | undefined {
+  const [, span, level, n, key] = afterRung.exec(after) ?? []
+  if (level === undefined || key === undefined) return undefined
+  const rung = { level, key, ...(n === undefined ? {} : { n: Number(n) }) }
+  return { rung, ...(span === undefined ? {} : { after: span }) }
 }
 
 export function isLocal(value: unknown): value is string {
@@ -152,7 +165,7 @@ export function isLocal(value: unknown): value is string {
 
 function isAfterRung(value: string): boolean {
   const rung = rungNamed(value)
-  return rung !== undefined && (rung.span === undefined || isSpan(rung.span))
+  return rung !== undefined && (rung.after === undefined || isSpan(rung.after))
 }
 
 /** Of the nearest thing on the path that stands in the file. */

@@ -1,6 +1,7 @@
 /** Plays a policy test against the rules that run live: milliseconds for months. Pure but for the files it names. */
 import { commandNamed } from '../api/commands'
 import { processes } from '../domain/processes'
+import { openingInput, openings, rehearsedInput } from '../domain/processes/openings'
 import { rehearse, type Action, type Rehearsal } from '../domain/rehearsal'
 import { toInstant, toMillis } from '../domain/time/instant'
 import { parseSpan } from '../domain/time/span'
@@ -17,11 +18,8 @@ export interface Failure {
 export function runTest(test: PolicyTest): Failure[] {
   try {
     const world = worldFor(test.given)
-    const play = (actions: Action[]) => playOut(test, world, actions)
-    const actions: Action[] = []
-    for (const [index, one] of test.when.entries())
-      actions.push(actionOf(one, ['when', index], world, () => play(actions)))
-    return expectations(test, play(actions), world)
+    const actions = test.when.map((one, index) => actionOf(test.given.kind, one, ['when', index], world))
+    return expectations(test, playOut(test, world, actions), world)
   } catch (error) {
     if (!(error instanceof Wrong)) throw error
     return [{ path: error.path, message: `${nameOf(error.path)}${error.message}` }]
@@ -30,14 +28,28 @@ export function runTest(test: PolicyTest): Failure[] {
 
 function playOut({ given }: PolicyTest, world: TestWorld, actions: Action[]): Rehearsal {
   const startAt = world.instant(given.startAt)
-  const input = { title: 'Policy test', customerId: given.customer, ownerId: world.ownerId, priority: given.priority }
+  const { occurredAt, ...more } = inputOf(given, world)
+  const input = openingInput(given.kind, {
+    title: 'Policy test',
+    customerId: given.customer,
+    ownerId: world.ownerId,
+    ...(given.priority === undefined ? {} : { priority: given.priority }),
+    ...more,
+  })
   const facts = {
     ...(given.tier === undefined ? {} : { tier: given.tier }),
+    ...(given.severity === undefined ? {} : { severity: given.severity }),
     ...(given.team === undefined ? {} : { teamId: given.team }),
   }
   return rehearse(
     processes[given.kind]!,
-    { id: 'test', policyVersion: 1, input, facts },
+    {
+      id: 'test',
+      policyVersion: 1,
+      input,
+      facts,
+      ...(occurredAt === undefined ? {} : { occurredAt: String(occurredAt) }),
+    },
     world,
     startAt,
     later(startAt, given.horizon, world),
@@ -45,40 +57,34 @@ function playOut({ given }: PolicyTest, world: TestWorld, actions: Action[]): Re
   )
 }
 
-/** @throws Wrong for a body the command does not take, and for a rung that never comes. */
-function actionOf(
-  { at, after, do: name, body }: When,
-  path: PropertyKey[],
-  world: TestWorld,
-  soFar: () => Rehearsal,
-): Action {
-  const { command, body: schema, resource } = commandNamed(name)!
-  const { n, ...said } = Object.fromEntries(
-    Object.entries(body).map(([key, value]) => [key, isLocal(value) ? world.instant(value) : value]),
-  )
+/** What else a case of this kind is opened with. @throws Wrong for what it does not take. */
+function inputOf({ kind, input }: PolicyTest['given'], world: TestWorld): Record<string, unknown> {
+  const checked = rehearsedInput(openings[kind]!).safeParse(withInstants(input, world))
+  const [issue] = checked.error?.issues ?? []
+  if (issue) throw new Wrong(['given', 'input', ...issue.path], issue.message)
+  mustBePeople(checked.data, ['given', 'input'], world)
+  return checked.data ?? {}
+}
+
+/** @throws Wrong for a body the command does not take. */
+function actionOf(kind: string, { at, after, do: name, body }: When, path: PropertyKey[], world: TestWorld): Action {
+  const { command, body: schema, resource } = commandNamed(kind, name)!
+  const { n, ...said } = withInstants(body, world)
   const numbered = resource.includes(':n')
   const checked = schema.safeParse(numbered || n === undefined ? said : { ...said, n })
   if (!checked.success)
     throw new Wrong([...path, 'body', ...(checked.error.issues[0]?.path ?? [])], checked.error.issues[0]?.message ?? '')
   mustBePeople(checked.data, [...path, 'body'], world)
   const full = { command, body: { ...checked.data, ...(numbered ? { n } : {}) } }
-  const rung = after === undefined ? undefined : rungNamed(after)
-  if (rung) return { ...full, at: afterRung(rung, [...path, 'after'], soFar(), world) }
+  const awaited = after === undefined ? undefined : rungNamed(after)
+  if (awaited) return { ...full, ...awaited }
   return { ...full, ...(at === undefined ? {} : { at: world.instant(at) }), ...(after === undefined ? {} : { after }) }
 }
 
-/** Just after a rung came, or so long after it. */
-function afterRung(
-  { span, level, n = 1, deadline }: NonNullable<ReturnType<typeof rungNamed>>,
-  path: PropertyKey[],
-  { rungs }: Rehearsal,
-  world: TestWorld,
-): string {
-  const rung = rungs.find(
-    (one) => one.deadlineKey === deadline && one.level === level && (one.n ?? 1) === n && one.reason !== 'in the past',
+function withInstants(fields: Record<string, unknown>, world: TestWorld): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, isLocal(value) ? world.instant(value) : value]),
   )
-  if (!rung) throw new Wrong(path, `the rung ${level} of ${deadline} never comes`)
-  return span === undefined ? toInstant(toMillis(rung.at) + 1) : later(rung.at, span, world)
 }
 
 function later(from: string, text: string, { policy, calendarOf }: TestWorld): string {

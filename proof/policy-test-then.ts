@@ -20,6 +20,10 @@ export function expectations(test: PolicyTest, found: Rehearsal, world: TestWorl
       path: ['when', action],
       message: `${command} at ${world.local(at)} is refused: ${refusal.message} (${refusal.code})`,
     })),
+    ...found.notDone.map(({ action, command, message }) => ({
+      path: ['when', action],
+      message: `${command} is never done: ${message}`,
+    })),
     ...failures,
     ...(found.complete
       ? []

@@ -2,11 +2,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
-import { differences } from './compare'
+import { byTheRules } from '../domain/proof/check'
+import { momentsOf, verdict } from '../domain/proof/verdicts'
 import { NotAProof, read, type Content, type Proof } from './format'
-import { historyOf } from './history'
-import { recompute } from './recompute'
-import { momentsOf, verdict } from './verdicts'
 
 export interface Finding {
   /** One line per deadline: what was owed by when, and what became of it. */
@@ -57,7 +55,7 @@ export async function verify({ claimed, sha256, content }: Proof, bundle: string
       : [`content: its SHA-256 is ${sha256}, the file says ${claimed}: something was changed after the proof was made`]
   return {
     verdicts: content.deadlines.map((row) => verdict(row, momentsOf(content))),
-    problems: [...hash, ...(await replayed(content, bundle)), ...byTheRules(content)],
+    problems: [...hash, ...(await replayed(content, bundle)), ...byTheRules(content).map(({ sentence }) => sentence)],
   }
 }
 
@@ -72,15 +70,6 @@ async function replayed({ runs, case: { id } }: Content, codePath: string): Prom
     }
   }
   return problems
-}
-
-function byTheRules(content: Content): string[] {
-  try {
-    const history = historyOf(content.runs)
-    return differences(content, history, recompute(content, history))
-  } catch (error) {
-    return [`the case cannot be recomputed: ${(error as Error).message}`]
-  }
 }
 
 function about({ sha256, content: { case: kase, versions, runs, events, madeAt } }: Proof): string {

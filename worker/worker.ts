@@ -22,11 +22,15 @@ import { migrationActivities, startMigration } from '../activities/migrations'
 import { webhookActivities } from '../activities/webhooks/activities'
 import { bellFor, type Bell } from '../activities/webhooks/bell'
 import { sweepWebhooks } from '../activities/webhooks/sweep'
+import { historyActivities } from '../activities/proofs/keep'
+import { proofActivities } from '../activities/proofs/nightly'
+import { scheduleActivities } from '../activities/proofs/schedule'
 import { connectPrisma } from '../prisma/connect'
 import { continueEventLog } from '../prisma/event-log'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom } from '../prisma/worlds'
 import { startBeating } from './beats'
+import { replayWith } from './replay'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -116,7 +120,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
 /** What the worker of each task queue can do. */
 function activitiesFor(
-  { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience }: WorkerParts,
+  { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience, bundle }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
   bell: Bell,
 ): Record<'cases' | 'inboxes' | 'webhooks', object> {
@@ -147,6 +151,9 @@ function activitiesFor(
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
         sweepWebhooks: () => sweepWebhooks({ prisma, client, logger, taskQueue: webhookQueue(taskQueues) }),
       }),
+      ...historyActivities({ prisma, client, logger }),
+      ...proofActivities({ prisma, client, worlds, logger, replay: replayWith(workflowCode(bundle)) }),
+      ...scheduleActivities({ prisma, client, worlds, taskQueue: taskQueues.inboxes }),
     },
     webhooks: webhookActivities({ prisma, logger, allowLocal }),
   }

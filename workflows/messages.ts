@@ -8,6 +8,7 @@ import { testForgottenAfter } from './webhook-options'
 /** The workflow types by the kind of case. */
 const workflowTypes = { need: 'highPriorityNeed', 'at-risk': 'atRiskCustomer' } as const
 export type CaseKind = keyof typeof workflowTypes
+export const caseWorkflowTypes: readonly string[] = Object.values(workflowTypes)
 
 /** One function makes the ids. They carry no personal data. */
 export const caseWorkflowId = (caseId: string) => caseId

@@ -5,7 +5,8 @@ import type { Absence } from '../../domain/clock/people'
 import { audiencesIn, policySchema, type Policy } from '../../domain/clock/policy'
 import type { World } from '../../domain/clock/resolve'
 import { processes } from '../../domain/processes'
-import { rehearse, type Action } from '../../domain/rehearsal'
+import { openingInput } from '../../domain/processes/openings'
+import { rehearse, type Action, type AwaitedRung } from '../../domain/rehearsal'
 import { calendar, type Calendar } from '../../domain/time/calendar'
 import { toInstant, toMillis } from '../../domain/time/instant'
 import { parseSpan } from '../../domain/time/span'
@@ -31,11 +32,16 @@ export const rehearsalRoutes = [
     responses: { 200: answer },
     async handler({ body, deps }) {
       const startAt = body.startAt ?? toInstant(Date.now())
-      const { occurredAt, ...said } = body.input
-      const ownerId = said.ownerId ?? 'nobody'
-      const opening = { title: 'Rehearsal', customerId: 'none', priority: 'high', ...said, ownerId }
-      const actions = body.actions.map(checkedAction)
-      const named = [...staffNamedIn(body.input, '/input'), ...staffNamedIn(body.actions, '/actions')]
+      const { ownerId, occurredAt, input } = openingOf(body)
+      const actions = body.actions.map((action, index) => checkedAction(body.kind, action, index))
+      const named = [
+        ...staffNamedIn(body.input, '/input'),
+        ...staffNamedIn(body.actions, '/actions'),
+        ...body.absences.flatMap(({ staffId, standInId }, index) => [
+          { pointer: `/absences/${index}/staffId`, id: staffId },
+          { pointer: `/absences/${index}/standInId`, id: standInId },
+        ]),
+      ]
       await mustBeStaff(deps, named)
       const meant = actions.flatMap(({ command, body }) =>
         command === 'escalate' ? ((body as Escalate).to ?? []) : [],
@@ -46,7 +52,7 @@ export const rehearsalRoutes = [
       const start = {
         id: 'rehearsal',
         policyVersion: 0,
-        input: opening,
+        input,
         ...(body.facts ? { facts: JSON.parse(JSON.stringify(body.facts)) as PinnedFacts } : {}),
         ...(occurredAt === undefined ? {} : { occurredAt }),
       }
@@ -55,14 +61,29 @@ export const rehearsalRoutes = [
   }),
 ]
 
+/** What the process is opened with: as said, and where nothing is said, as usual. */
+function openingOf({ kind, input }: Question) {
+  const { occurredAt, ...said } = input as { occurredAt?: string; ownerId?: string }
+  const ownerId = said.ownerId ?? 'nobody'
+  return {
+    ownerId,
+    occurredAt,
+    input: openingInput(kind, { title: 'Rehearsal', customerId: 'none', ...said, ownerId }),
+  }
+}
+
 /** An action with its command by name and its body as the command's schema makes it; 422 with a pointer otherwise. */
-function checkedAction({ at, after, command, body }: Question['actions'][number], index: number): Action {
-  const known = commandNamed(command)
+function checkedAction(
+  kind: string,
+  { at, after, rung, command, body }: Question['actions'][number],
+  index: number,
+): Action {
+  const known = commandNamed(kind, command)
   if (!known)
     throw invalidField(
       `/actions/${index}/command`,
       'unknown-command',
-      `There is no command ${command}. See the resources below /v1/needs/{id} and /v1/cases/{id}.`,
+      `A ${kind} has no command ${command}. See the resources below its path and below /v1/cases/{id}.`,
     )
   const { n, ...said } = body
   const numbered = known.resource.includes(':n')
@@ -72,6 +93,7 @@ function checkedAction({ at, after, command, body }: Question['actions'][number]
     body: { ...checked, ...(numbered ? { n } : {}) },
     ...(at === undefined ? {} : { at }),
     ...(after === undefined ? {} : { after }),
+    ...(rung === undefined ? {} : { rung: JSON.parse(JSON.stringify(rung)) as AwaitedRung }),
   }
 }
 

@@ -181,6 +181,13 @@ export const policySchema = z
     }),
     extensions: extensions.optional(),
     pauses: pauses.optional(),
+    proofs: z
+      .strictObject({
+        at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 03:00'),
+        cases: z.int().min(1).max(2_000),
+      })
+      .optional()
+      .describe('When open cases are proven every night, in the zone of the calendar, and how many'),
     processes: processDeadlines,
     variants: z
       .array(variant)

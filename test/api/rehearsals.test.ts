@@ -72,6 +72,33 @@ describe('a rehearsal', () => {
     ])
   })
 
+  test('[E1] plays actions that follow a rung, and says which rungs never come', async () => {
+    const { body } = await rehearse({
+      horizon: '10 days',
+      actions: [
+        {
+          after: '1 hour',
+          rung: { key: 'solution-1', level: 'missed' },
+          command: 'submitSolution',
+          body: { summary: 'Fix', plannedDeliveryOn: '2026-12-31' },
+        },
+        { rung: { key: 'solution-1', level: 'repeat', n: 2 }, command: 'notes', body: { text: 'Never said' } },
+      ],
+    })
+    expect(body.deadlines.find(({ key }: { key: string }) => key === 'solution-1')).toMatchObject({
+      state: 'missed-then-met',
+      metAt: '2026-11-26T11:00:00.000Z',
+    })
+    expect(body.notDone).toEqual([
+      {
+        action: 1,
+        command: 'addNote',
+        code: 'rung-never-comes',
+        message: 'The rung repeat of solution-1 does not come for the 2. time until 2026-12-03T02:00:00.000Z.',
+      },
+    ])
+  })
+
   test('takes a draft of the policy, of the calendar and of absences', async () => {
     const { owner, lead, director } = await chain()
     const everyDay = Object.fromEntries(
@@ -95,12 +122,38 @@ describe('a rehearsal', () => {
     expect(body.rungs.some(({ level }: { level: string }) => level === 'warning')).toBe(false)
   })
 
+  test('[E3] tells a stand-in of a drafted absence who is nobody in the chain', async () => {
+    const { owner, lead } = await chain()
+    const other = await chain()
+    const { body } = await rehearse({
+      input: { ownerId: owner },
+      horizon: '6 days',
+      absences: [{ staffId: lead, from: '2026-11-26', to: '2026-11-26', standInId: other.owner }],
+    })
+    const missed = body.rungs.find(
+      ({ key, level }: { key: string; level: string }) => key === 'solution-1' && level === 'missed',
+    )
+    expect(missed.to).toEqual([owner, other.owner])
+  })
+
   test('names the field that is wrong: a command, a body, a policy, a calendar, a person', async () => {
     const pointers = async (more: object) => {
       const { status, body } = await rehearse(more)
       return [status, body.errors[0].pointer]
     }
     expect(await pointers({ actions: [{ command: 'fly' }] })).toEqual([422, '/actions/0/command'])
+    const rung = { key: 'solution-1', level: 'missed' }
+    expect(await pointers({ actions: [{ command: 'notes', at: monday, rung }] })).toEqual([422, '/actions/0/rung'])
+    expect(await pointers({ actions: [{ command: 'notes', rung: { ...rung, level: 'late' } }] })).toEqual([
+      422,
+      '/actions/0/rung/level',
+    ])
+    expect(await pointers({ kind: 'wish' })).toEqual([422, '/kind'])
+    expect(await pointers({ input: { colour: 'red' } })).toEqual([422, '/input/colour'])
+    expect(await pointers({ absences: [{ staffId: 'stf_x', from: '2026-11-26', to: '2026-11-26' }] })).toEqual([
+      422,
+      '/absences/0/staffId',
+    ])
     expect(
       await pointers({ actions: [{ command: 'solutions', body: { summary: 'Fix', plannedDeliveryOn: 'soon' } }] }),
     ).toEqual([422, '/actions/0/body/plannedDeliveryOn'])

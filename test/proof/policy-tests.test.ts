@@ -155,13 +155,30 @@ describe('the tests of the policy', () => {
     )
   })
 
-  test('an action after a rung that never comes is refused', async () => {
+  test('an action after a rung that never comes fails the test, and so does one after the horizon', async () => {
     const { lines } = await run(
       monday(
         '  when:\n    - { after: missed of revisit-1, do: notes, body: { text: Late } }\n  then:\n    - stage: task-force',
       ),
     )
-    expect(lines[1]).toMatch(/some\.yaml:5 {2}when\.0\.after: the rung missed of revisit-1 never comes$/)
+    expect(lines[1]).toMatch(
+      /some\.yaml:5 {2}addNote is never done: There is no deadline revisit-1 until .*; there are task-force-1, solution-1\.$/,
+    )
+  })
+
+  test('a need is opened with whatever else is given, and what it does not take is refused', async () => {
+    const then = '  then:\n    - due: { deadline: solution-1, at: 2026-11-25 18:00 }'
+    expect(await run(monday(`    input: { occurredAt: 2026-11-20 10:00 }\n${then}`))).toMatchObject({ code: 0 })
+    const { lines } = await run(monday(`    input: { colour: red }\n${then}`))
+    expect(lines[1]).toMatch(/some\.yaml:4 {2}given\.input: Unrecognized key: "colour"$/)
+  })
+
+  test('an action may follow an action that follows a rung', async () => {
+    const actions =
+      '  when:\n    - { after: missed of solution-1, do: notes, body: { text: Late } }\n    - { after: 1 working day, do: acknowledgements, body: {} }'
+    const then = '  then:\n    - nothing fires on: 2026-12-01\n    - fires: { deadline: solution-1, level: 1 }'
+    const given = '    policy: { processes.need.deadlines.task-force: null, acknowledgement.for: 2 working days }\n'
+    expect(await run(monday(`${given}${actions}\n${then}`))).toMatchObject({ code: 0 })
   })
 
   test('another policy, another calendar and another chain of people can be tried', async () => {

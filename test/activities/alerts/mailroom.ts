@@ -8,9 +8,12 @@ import { alertActivities, type AlertActivities } from '../../../activities/alert
 import { linkSigner } from '../../../activities/alerts/links'
 import { mailBy } from '../../../activities/alerts/mail'
 import { sweepActivities, type SweepActivities, type SweepDependencies } from '../../../activities/alerts/sweep'
+import { historyActivities } from '../../../activities/proofs/keep'
+import { scheduleActivities } from '../../../activities/proofs/schedule'
 import type { Told } from '../../../domain/alerts/told'
 import { migrateDeploy } from '../../../embedded/migrate'
 import { PrismaClient, type Prisma, type Staff } from '../../../prisma/generated/client'
+import { worldsFrom } from '../../../prisma/worlds'
 import { inboxWorkflowId, nudge } from '../../../workflows/messages'
 import { defaultPolicy } from '../../support/house'
 import { startSmtp, type SmtpOptions, type TestSmtp } from '../../support/smtp'
@@ -119,6 +122,8 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
             links: linkSigner(links ? [links.secret] : []),
           }),
         ),
+        ...historyActivities({ prisma, client, logger }),
+        ...scheduleActivities({ prisma, client, worlds: worldsFrom(prisma), taskQueue, scheduleId: `proofs-${id}` }),
         ...sweepActivities({
           prisma,
           client,

@@ -1,8 +1,8 @@
 /** What was asked of a case, in order, each with the instant it was recorded with. */
-import { CLOCK, type Case } from '../domain/clock/case'
-import type { Asked } from '../domain/clock/decide'
-import type { Instant } from '../domain/time/instant'
-import type { EventRow } from './format'
+import { CLOCK, type Case } from '../clock/case'
+import type { Asked } from '../clock/decide'
+import type { Instant } from '../time/instant'
+import type { EventRow } from './content'
 import type { Command, History } from './history'
 
 export type Timed = Asked & Pick<Command, 'outcome'>

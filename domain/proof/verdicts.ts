@@ -1,10 +1,10 @@
 /** What became of each deadline, as people read it. */
-import type { Case } from '../domain/clock/case'
-import { factsOf, ruleFor } from '../domain/clock/rule'
-import type { Correction } from '../domain/ledger/correction-sentence'
-import { momentText } from '../domain/ledger/local-time'
-import { toMillis } from '../domain/time/instant'
-import type { Content, DeadlineRow } from './format'
+import type { Case } from '../clock/case'
+import { factsOf, ruleFor } from '../clock/rule'
+import type { Correction } from '../ledger/correction-sentence'
+import { momentText } from '../ledger/local-time'
+import { toMillis } from '../time/instant'
+import type { Content, DeadlineRow } from './content'
 
 /** Instants of a deadline as people read them, with its zone. */
 export type Moments = (deadline: { kind: string }) => { moment: (at: string) => string; zone: string }

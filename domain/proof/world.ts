@@ -1,10 +1,10 @@
 /** Policy and calendars of a proof, as they held when a change was recorded. */
-import type { Change } from '../domain/clock/case'
-import type { Policy, RungRule } from '../domain/clock/policy'
-import type { World } from '../domain/clock/resolve'
-import { calendar } from '../domain/time/calendar'
-import type { Instant } from '../domain/time/instant'
-import type { Content } from './format'
+import type { Change } from '../clock/case'
+import type { Policy, RungRule } from '../clock/policy'
+import type { World } from '../clock/resolve'
+import { calendar } from '../time/calendar'
+import type { Instant } from '../time/instant'
+import type { Content } from './content'
 
 export type WorldAt = (change: Change, recordedAt: Instant) => World
 

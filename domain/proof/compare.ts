@@ -1,6 +1,6 @@
 /** What was recorded, beside what the rules say: one sentence for the first difference of each deadline. */
-import { difference } from './difference'
-import type { Content, DeadlineRow } from './format'
+import type { Content, DeadlineRow } from './content'
+import { difference, type Difference } from './difference'
 import type { History } from './history'
 import type { Recomputed } from './run'
 import { momentsOf, type Moments } from './verdicts'
@@ -23,8 +23,16 @@ const names = {
   plan: 'rungs to come',
 } as const
 
-/** Everything that differs, as sentences; the deadlines first. */
-export function differences(content: Content, history: History, made: Recomputed): string[] {
+/** One thing that does not fit. */
+export interface Misfit {
+  /** For who may see the case. */
+  sentence: string
+  /** For everybody else: without what people wrote. */
+  place: string
+}
+
+/** Everything that differs; the deadlines first. */
+export function differences(content: Content, history: History, made: Recomputed): Misfit[] {
   const keys = new Set([
     ...made.deadlines.keys(),
     ...content.deadlines.map(({ key }) => key),
@@ -32,11 +40,16 @@ export function differences(content: Content, history: History, made: Recomputed
   ])
   const moments = momentsOf(content)
   return [
-    ...[...keys].flatMap((key) => ofDeadline(key, content, history, made, moments) ?? []),
-    ...made.problems,
-    ...(ofEvents(content, made) ?? []),
+    ...[...keys].flatMap((key) => ofDeadline(key, content, history, made, moments) ?? []).map(impersonal),
+    ...made.problems.map(impersonal),
+    ...ofEvents(content, made),
     ...ofStates(content, history, made),
   ]
+}
+
+/** Keys, instants and ids say nothing about anybody. */
+function impersonal(sentence: string): Misfit {
+  return { sentence, place: sentence }
 }
 
 function ofDeadline(
@@ -115,37 +128,33 @@ function inHistory(key: string, { commits }: History, { patches }: Recomputed, s
 }
 
 /** The first event that is not what the rules say. */
-function ofEvents({ events }: Content, made: Recomputed): string[] | undefined {
+function ofEvents({ events }: Content, made: Recomputed): Misfit[] {
   for (let index = 0; index < Math.max(events.length, made.events.length); index++) {
     const [expected, row] = [made.events[index], events[index]]
     const recorded = row && { revision: row.revision, type: row.type, at: row.at, by: row.by, data: row.data }
     const found = difference(expected && plain(expected), recorded)
     if (!found) continue
     const what = found.path.length > 0 ? `${expected?.type}, ${found.path.join('.')}` : 'the event'
-    return [`event ${index + 1}: ${what}: expected ${told(found.expected)}, recorded ${told(found.recorded)}`]
+    return [written(`event ${index + 1}: ${what}`, found)]
   }
-  return undefined
+  return []
 }
 
 /** The whole state: as carried from run to run, as adopted after a crash, as it stands in the case's row. */
-function ofStates(content: Content, { carried, revision }: History, made: Recomputed): string[] {
-  const sentence = (what: string, expected: unknown, recorded: unknown) => {
+function ofStates(content: Content, { carried, revision }: History, made: Recomputed): Misfit[] {
+  const compared = (what: string, expected: unknown, recorded: unknown): Misfit[] => {
     const found = difference(expected && plain(expected), recorded)
-    return found
-      ? [
-          `${what}: ${found.path.join('.') || 'the state'}: expected ${told(found.expected)}, recorded ${told(found.recorded)}`,
-        ]
-      : []
+    return found ? [written(`${what}: ${found.path.join('.') || 'the state'}`, found)] : []
   }
   const { kind, stage, outcome, revision: recorded, policyVersion } = content.case
   const { process } = made.case
   const dormant = content.case.stage === 'pooled' && made.case.closedAt === undefined
   return [
     ...carried.flatMap((state, index) =>
-      sentence(`the state carried into run ${index + 2}`, made.states.get(state.revision), state),
+      compared(`the state carried into run ${index + 2}`, made.states.get(state.revision), state),
     ),
-    ...sentence('the case, revision', revision, recorded),
-    ...sentence(
+    ...compared('the case, revision', revision, recorded),
+    ...compared(
       'the case',
       {
         kind: made.case.kind,
@@ -155,8 +164,13 @@ function ofStates(content: Content, { carried, revision }: History, made: Recomp
       },
       { kind, stage, outcome, policyVersion },
     ),
-    ...sentence('the state of the case', made.case, content.case.snapshot),
+    ...compared('the state of the case', made.case, content.case.snapshot),
   ]
+}
+
+/** What people wrote may be in it: only the place is for everybody. */
+function written(place: string, { expected, recorded }: Difference): Misfit {
+  return { place, sentence: `${place}: expected ${told(expected)}, recorded ${told(recorded)}` }
 }
 
 function plain(value: unknown): unknown {

@@ -1,9 +1,9 @@
 /** What the engine's history says was asked of a case, when, and what its commits resolved. Reads Temporal's JSON; pure. */
-import type { Case } from '../domain/clock/case'
-import type { Opening } from '../domain/clock/decide'
-import type { Patch } from '../domain/clock/resolve'
-import { toInstant, type Instant } from '../domain/time/instant'
-import type { Content } from './format'
+import type { Case } from '../clock/case'
+import type { Opening } from '../clock/decide'
+import type { Patch } from '../clock/resolve'
+import { toInstant, type Instant } from '../time/instant'
+import type { Content } from './content'
 
 /** A command the engine accepted. It handled it between `earliest` and `latest`. */
 export interface Command extends Window {
@@ -148,7 +148,8 @@ interface Payloads {
 }
 
 function payloads(given: Payloads | undefined): unknown[] {
-  return (given?.payloads ?? []).map(
-    ({ data = '' }) => JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown,
-  )
+  return (given?.payloads ?? []).map(({ data = '' }) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown
+  })
 }
