@@ -63,18 +63,19 @@ export async function dispatchOutbox(dependencies: Dependencies, id: string): Pr
   const { prisma } = dependencies
   const row = await prisma.outbox.findUnique({ where: { id } })
   if (!row || row.handledAt) return
-  const answer = await told(dependencies, row.id, row.caseId, row.command as unknown as Tell)
+  const by = row.caseId === null ? `assessment:${row.assessmentId}` : `case:${row.caseId}`
+  const answer = await told(dependencies, row.id, by, row.command as unknown as Tell)
   await prisma.outbox.updateMany({ where: { id, handledAt: null }, data: { handledAt: wallClock(), answer } })
 }
 
-async function told(dependencies: Dependencies, id: string, fromCaseId: string, tell: Tell): Promise<string> {
+async function told(dependencies: Dependencies, id: string, by: string, tell: Tell): Promise<string> {
   const { client } = dependencies
-  if ('open' in tell) return openedCase(dependencies, id, fromCaseId, tell)
+  if ('open' in tell) return openedCase(dependencies, id, by, tell)
   try {
     const handle = client.workflow.getHandle(caseWorkflowId(tell.to))
     await handle.executeUpdate(commandUpdate(tell.command), {
       updateId: id,
-      args: [{ by: `case:${fromCaseId}`, body: tell.body as Record<string, unknown> }],
+      args: [{ by, body: tell.body as Record<string, unknown> }],
     })
     return 'done'
   } catch (error) {
@@ -93,7 +94,7 @@ async function factsFor(prisma: PrismaClient, { customerId, ownerId }: { custome
 async function openedCase(
   { prisma, client, taskQueues }: Dependencies,
   id: string,
-  fromCaseId: string,
+  by: string,
   tell: Extract<Tell, { open: string }>,
 ): Promise<string> {
   const caseId = `${tell.open}_${createHash('sha256').update(id).digest('hex').slice(0, 16)}`
@@ -102,7 +103,7 @@ async function openedCase(
     opening: {
       id: caseId,
       policyVersion: version,
-      by: `case:${fromCaseId}`,
+      by,
       input: tell.input,
       facts: await factsFor(prisma, tell.input as { customerId: string; ownerId: string }),
     },
