@@ -3,10 +3,12 @@ import { readRoutes } from '../reads'
 import type { Route } from '../route'
 import { absenceRoutes } from './absences'
 import { apiKeyRoutes } from './api-keys'
+import { assessmentRoutes } from './assessments'
 import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
 import { customerRoutes } from './customers'
+import { factRoutes } from './facts'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
 import { policyRoutes } from './policies'
@@ -23,6 +25,8 @@ export const routes: Route[] = [
   ...readRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
+  ...factRoutes,
+  ...assessmentRoutes,
   ...staffRoutes,
   ...teamRoutes,
   ...absenceRoutes,

@@ -113,7 +113,7 @@ CREATE TABLE "interactions" (
     "at" TIMESTAMPTZ(3) NOT NULL,
     "kind" TEXT NOT NULL DEFAULT 'contact',
     "channel" TEXT NOT NULL,
-    "direction" TEXT NOT NULL,
+    "direction" TEXT,
     "topic" TEXT,
     "summary" TEXT,
     "by_id" TEXT,
