@@ -55,17 +55,18 @@ export async function dispatchOutbox(dependencies: Dependencies, id: string): Pr
   const { prisma } = dependencies
   const row = await prisma.outbox.findUnique({ where: { id } })
   if (!row || row.handledAt) return
-  const answer = await told(dependencies, row.id, row.caseId, row.command as unknown as Tell)
+  const by = row.caseId === null ? `assessment:${row.assessmentId}` : `case:${row.caseId}`
+  const answer = await told(dependencies, row.id, by, row.command as unknown as Tell)
   await prisma.outbox.updateMany({ where: { id, handledAt: null }, data: { handledAt: wallClock(), answer } })
 }
 
-async function told(dependencies: Dependencies, id: string, fromCaseId: string, tell: Tell): Promise<string> {
+async function told(dependencies: Dependencies, id: string, by: string, tell: Tell): Promise<string> {
   const { prisma, client, taskQueues } = dependencies
-  if ('open' in tell) return openedCase(dependencies, id, fromCaseId, tell)
+  if ('open' in tell) return openedCase(dependencies, id, by, tell)
   if ('followRiskOf' in tell) return followRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.followRiskOf, id)
   try {
     const body = tell.body as Record<string, unknown>
-    await tellCase(client, tell.to, tell.command, id, { by: `case:${fromCaseId}`, body })
+    await tellCase(client, tell.to, tell.command, id, { by, body })
     return 'done'
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'the case is closed'
@@ -78,14 +79,14 @@ async function told(dependencies: Dependencies, id: string, fromCaseId: string, 
 async function openedCase(
   { prisma, client, taskQueues }: Dependencies,
   id: string,
-  fromCaseId: string,
+  by: string,
   { open: kind, input }: Extract<Tell, { open: string }>,
 ): Promise<string> {
   const caseId = caseIdFrom(kind, id)
   const { customerId, ownerId } = input as { customerId: string; ownerId: string }
   const customer = await prisma.customer.findUnique({ where: { id: customerId }, select: { tier: true } })
   const rules = await openedBy(prisma, { tier: customer?.tier ?? 'basic', ownerId })
-  const opening = { id: caseId, by: `case:${fromCaseId}`, input, ...rules }
+  const opening = { id: caseId, by, input, ...rules }
   await openCase({ client, taskQueue: taskQueues.cases }, kind as CaseKind, opening)
   return caseId
 }

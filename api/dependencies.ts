@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
+import type { AssessWith } from '../prisma/customers/assess'
 import type { PrismaClient } from '../prisma/generated/client'
 import type { KeyRing } from './auth'
 
@@ -8,6 +9,8 @@ export interface Parts {
   prisma: PrismaClient
   temporal: Client
   logger: Logger
+  /** What follows from a change of a customer's tier or risk; the product's own where nothing is given. */
+  consequences?: AssessWith['consequences']
   config: {
     /** For the one connection that listens for changes. */
     databaseUrl: string

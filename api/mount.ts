@@ -24,7 +24,7 @@ async function serve(route: Route, deps: Dependencies, request: Request, respons
   const patience = patienceOf(route, deps)
   const { scope } = route
   const caller = scope === 'open' ? nobody : await patience(() => deps.keys.authenticate(request, scope))
-  if (route.body) await readBody(request, response)
+  if (route.body) await readBody(route.largeBody ? largeJson : json, request, response)
   const asked = {
     params: route.params ? validParams(route.params, request.params) : {},
     query: route.query ? validQuery(route.query, request.query) : {},
@@ -72,15 +72,18 @@ function patienceOf(route: Route, { temporal, config }: Dependencies) {
   }
 }
 
-const json = express.json({ limit: '1mb', strict: false, type: ['application/json', 'application/*+json'] })
+const jsonUpTo = (limit: string) =>
+  express.json({ limit, strict: false, type: ['application/json', 'application/*+json'] })
+const json = jsonUpTo('1mb')
+const largeJson = jsonUpTo('8mb')
 
 /** Only the body of a caller who may call is read. */
-async function readBody(request: Request, response: Response): Promise<void> {
+async function readBody(parse: typeof json, request: Request, response: Response): Promise<void> {
   if (request.is(['application/json', 'application/*+json']) === false && hasBody(request)) {
     throw new Problem(415, 'unsupported-media-type', 'Send the body as JSON: `Content-Type: application/json`.')
   }
   await new Promise<void>((resolve, reject) =>
-    json(request, response, (error?: Error) => (error ? reject(error) : resolve())),
+    parse(request, response, (error?: Error) => (error ? reject(error) : resolve())),
   )
 }
 

@@ -39,7 +39,7 @@ function closedCase(error: unknown): Problem | undefined {
 /** Errors of Express and its body parser carry a `type` and a 4xx `status`. */
 const requestProblems: Record<string, [status: number, code: string, detail: string]> = {
   'entity.parse.failed': [400, 'malformed-json', 'The body is not valid JSON: send one JSON object.'],
-  'entity.too.large': [413, 'body-too-large', 'The body is larger than 1 MB: send less at once.'],
+  'entity.too.large': [413, 'body-too-large', 'The body is larger than 1 MB (8 MB for batches): send less at once.'],
   'charset.unsupported': [415, 'unsupported-media-type', 'Send the body as application/json in UTF-8.'],
   'encoding.unsupported': [
     415,

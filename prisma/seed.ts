@@ -38,7 +38,7 @@ function calendars(folder: string): { id: string; version: number; content: Pris
 }
 
 /** `policy/` stands beside the code, also when that was built into a folder of its own. */
-function policyFolder(): string {
+export function policyFolder(): string {
   for (let at = __dirname; ; at = path.dirname(at)) {
     if (existsSync(path.join(at, 'policy', 'default.yaml'))) return path.join(at, 'policy')
     if (at === path.dirname(at))

@@ -89,6 +89,24 @@ export function migrationWorkflow(id: string, taskQueue: string) {
 /** Somebody paused a migration, let it go on, or wants it undone. */
 export const migrationChanged = defineSignal('changed')
 
+/** Hands on one row of the outbox at once: one workflow per row, however often it is asked for. */
+export function handOverWorkflow(outboxId: string, taskQueue: string) {
+  return [
+    'handOver',
+    {
+      workflowId: `hand-over:${outboxId}`,
+      taskQueue,
+      args: [outboxId] as [string],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}
+
+/** Assesses all customers, or those whose facts have changed since they were last assessed. */
+export type WhichCustomers = 'all' | 'marked'
+export const assessmentWorkflowId = (which: WhichCustomers) => `assess-customers:${which}`
+
 /** Something waits in the recipient's inbox. */
 export const nudge = defineSignal('nudge')
 

@@ -1,45 +1,49 @@
 import { z } from 'zod'
-import { staffId, text } from '../../domain/messages'
-import type { Customer } from '../../prisma/generated/client'
+import { hostOf, customerChange, decision, newCustomer, type CustomerChange } from '../../domain/customer/messages'
+import type { Decisions } from '../../domain/customer/assess'
+import { aliveCustomers } from '../../prisma/customers/known'
+import { customers as kind } from '../../prisma/customers/kinds'
+import type { Prisma } from '../../prisma/generated/client'
+import type { PrismaClient } from '../../prisma/generated/client'
 import { Answer } from '../answer'
-import { pageById, pageOf, pageQuery } from '../page'
+import { assessNow } from '../assessing'
+import { customer, customerView, viewOf } from '../customer-schema'
+import type { Dependencies } from '../dependencies'
+import { batch, batchAnswer, change, changesOf, orProblem, tell, tellMany } from '../facts'
+import { pageOf } from '../page'
 import { mustBeStaff } from '../people'
-import { unknown } from '../problem'
+import { unknown, unknownInBody } from '../problem'
+import { customersQuery, findCustomer, findCustomers } from '../reads/customers'
 import { route } from '../route'
-import { idParam, madeOnce } from '../rows'
+import { idParam } from '../rows'
 
-const externalRef = z
-  .strictObject({ source: text(64), id: text(200) })
-  .describe('The id in another system: the same one is created once')
-const tier = z.enum(['strategic', 'core', 'potential', 'basic'])
-const churnRisk = z.enum(['high', 'medium', 'low'])
+async function find(prisma: PrismaClient, id: string) {
+  const row = await findCustomer(prisma, id)
+  if (!row) throw unknown('customer', id)
+  return viewOf(row)
+}
 
-const newCustomer = z.strictObject({
-  name: text(300),
-  ownerId: staffId.optional(),
-  tier: tier.default('basic'),
-  churnRisk: churnRisk.default('low'),
-  externalRef: externalRef.optional(),
-})
-const customer = z.object({
-  id: z.string(),
-  name: z.string(),
-  ownerId: z.string().nullable(),
-  tier,
-  churnRisk,
-  externalRef: externalRef.optional(),
-  createdAt: z.iso.datetime(),
-})
+/** A tier or risk that is given is decided by hand. */
+function decisionsOf({ tier, churnRisk, reason, until }: Partial<z.output<typeof decision>>, by: string): Decisions {
+  const common = {
+    reason: reason ?? 'given when the customer was created',
+    by,
+    at: new Date().toISOString(),
+    ...(until === undefined ? {} : { until }),
+  }
+  return {
+    ...(tier === undefined ? {} : { tier: { value: tier, ...common } }),
+    ...(churnRisk === undefined ? {} : { churnRisk: { value: churnRisk, ...common } }),
+  }
+}
 
-const view = ({ externalSource, externalId, createdAt, ...row }: Customer) => ({
-  ...row,
-  ...(externalSource !== null && externalId !== null
-    ? { externalRef: { source: externalSource, id: externalId } }
-    : {}),
-  createdAt: createdAt.toISOString(),
-})
+async function decide({ prisma }: Dependencies, id: string, decisions: Decisions, by: string): Promise<void> {
+  const count = await prisma.$executeRaw`
+    UPDATE customers SET decided = decided || ${JSON.stringify(decisions)}::jsonb, updated_at = now(), updated_by = ${by} WHERE id = ${id}`
+  if (count === 0) throw unknown('customer', id)
+}
 
-/** Customers, as far as promises to them need [C1]. */
+/** Customers: who they are, and what a person decided of them [C1, C3, C5]. */
 export const customerRoutes = [
   route({
     method: 'post',
@@ -48,46 +52,131 @@ export const customerRoutes = [
     description: 'With an `externalRef` that is known already the answer is 200 with that customer, unchanged.',
     scope: 'write',
     body: newCustomer,
-    responses: { 201: customer, 200: customer },
-    async handler({ body: { externalRef, ...body }, once, deps }) {
-      await mustBeStaff(deps, [{ pointer: '/ownerId', id: body.ownerId }])
-      const { customer } = deps.prisma
+    responses: { 201: customerView, 200: customerView },
+    async handler({ body: { tier, churnRisk, ...item }, once, caller, deps }) {
+      const { prisma } = deps
       const id = once.id('cus')
-      const known = externalRef && { externalSource: externalRef.source, externalId: externalRef.id }
-      const find = () =>
-        known
-          ? customer.findUnique({ where: { externalSource_externalId: known } })
-          : customer.findUnique({ where: { id } })
-      const before = known ? await find() : null
-      if (before) return new Answer(view(before), { status: before.id === id ? 201 : 200 })
-      const data = { id, ...body, ownerId: body.ownerId ?? null, ...known }
-      const made = await madeOnce(() => customer.create({ data }), find)
-      return new Answer(view(made), {
-        status: made.id === id ? 201 : 200,
-        headers: { Location: `/v1/customers/${made.id}` },
+      const done = orProblem((await tell({ caller, once, deps }, kind, [{ id, item }], { onlyNew: true }))[0])
+      const isNew = done.id === id
+      const decisions = decisionsOf({ tier, churnRisk }, caller.by)
+      if (isNew && Object.keys(decisions).length > 0) {
+        await decide(deps, id, decisions, caller.by)
+        await assessNow(deps, [id])
+      }
+      return new Answer(await find(prisma, done.id), {
+        status: isNew ? 201 : 200,
+        headers: { Location: `/v1/customers/${done.id}` },
       })
     },
   }),
   route({
+    method: 'post',
+    path: '/v1/customers/batches',
+    summary: 'Tell up to 1,000: customers',
+    description:
+      'One whose `externalRef` is known already is updated; what is left out of it stays as it is. Answered with a result per item.',
+    scope: 'write',
+    body: batch,
+    largeBody: true,
+    patienceMs: 60_000,
+    responses: { 200: batchAnswer },
+    handler: ({ body, ...asked }) => tellMany(asked, kind, body.items),
+  }),
+  route({
     method: 'get',
     path: '/v1/customers',
-    summary: 'List customers',
+    summary: 'Find and list customers',
     scope: 'read',
-    query: pageQuery,
+    query: customersQuery,
     responses: { 200: pageOf(customer) },
-    handler: ({ query, deps: { prisma } }) => pageById(query, (page) => prisma.customer.findMany(page), view),
+    async handler({ query, deps: { prisma } }) {
+      const { rows, nextCursor } = await findCustomers(prisma, query)
+      return { items: rows.map(viewOf), nextCursor }
+    },
   }),
   route({
     method: 'get',
     path: '/v1/customers/:id',
-    summary: 'A customer',
+    summary: 'A customer: who they are, where they stand, what is owed to them',
     scope: 'read',
     params: idParam,
-    responses: { 200: customer },
-    async handler({ params: { id }, deps: { prisma } }) {
-      const row = await prisma.customer.findUnique({ where: { id } })
-      if (!row) throw unknown('customer', id)
-      return view(row)
+    responses: { 200: customerView },
+    handler: ({ params: { id }, deps: { prisma } }) => find(prisma, id),
+  }),
+  route({
+    method: 'patch',
+    path: '/v1/customers/:id',
+    summary: 'Change what is known of a customer',
+    description: 'A field that is left out stays as it is; null empties it.',
+    scope: 'write',
+    params: idParam,
+    body: customerChange,
+    responses: { 200: customerView },
+    async handler({ params: { id }, body, caller, deps }) {
+      const { prisma } = deps
+      await mustBeStaff(deps, [{ pointer: '/ownerId', id: body.ownerId }])
+      await mustBeCustomer(prisma, body.referredById)
+      const { count } = await prisma.customer.updateMany({
+        where: { id },
+        data: { ...changed(body), updatedBy: caller.by },
+      })
+      if (count === 0) throw unknown('customer', id)
+      await assessNow(deps, [id, ...(body.referredById ? [body.referredById] : [])])
+      return find(prisma, id)
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/customers/:id/changes',
+    summary: 'What became different of what is known of a customer',
+    scope: 'read',
+    params: idParam,
+    responses: { 200: z.object({ items: z.array(change) }) },
+    handler: async ({ params: { id }, deps: { prisma } }) => ({ items: await changesOf(prisma, id, 200) }),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/customers/:id/decisions',
+    summary: 'Decide tier or risk by hand',
+    description:
+      'It holds instead of the rules, until a day or until it is taken back; what the rules say is still shown.',
+    scope: 'write',
+    params: idParam,
+    body: decision,
+    responses: { 201: customerView },
+    async handler({ params: { id }, body, caller, deps }) {
+      await decide(deps, id, decisionsOf(body, caller.by), caller.by)
+      await assessNow(deps, [id])
+      return find(deps.prisma, id)
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/v1/customers/:id/decisions/:field',
+    summary: 'Take a decision back: the rules hold again',
+    scope: 'write',
+    params: idParam.extend({ field: z.enum(['tier', 'churnRisk']) }),
+    responses: { 200: customerView },
+    async handler({ params: { id, field }, caller, deps }) {
+      const { prisma } = deps
+      await prisma.$executeRaw`UPDATE customers SET decided = decided - ${field}::text, updated_at = now(), updated_by = ${caller.by} WHERE id = ${id}`
+      await assessNow(deps, [id])
+      return find(prisma, id)
     },
   }),
 ]
+
+function changed(body: CustomerChange): Prisma.CustomerUpdateInput {
+  const { website } = body
+  const given = Object.entries(body).filter(([, value]) => value !== undefined)
+  return {
+    ...Object.fromEntries(given),
+    ...(website === undefined ? {} : { webDomain: website === null ? null : (hostOf(website) ?? null) }),
+    updatedAt: new Date(),
+  }
+}
+
+async function mustBeCustomer(prisma: PrismaClient, id: string | null | undefined): Promise<void> {
+  if (id === null || id === undefined || (await aliveCustomers(prisma, [id])).has(id)) return
+  throw unknownInBody('customer', id, '/referredById')
+}

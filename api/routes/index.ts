@@ -4,11 +4,13 @@ import type { Route } from '../route'
 import { absenceRoutes } from './absences'
 import { apiKeyRoutes } from './api-keys'
 import { atRiskRoutes } from './at-risk'
+import { assessmentRoutes } from './assessments'
 import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
 import { channelRoutes } from './channels'
 import { customerRoutes } from './customers'
+import { factRoutes } from './facts'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
 import { outageRoutes } from './outages'
@@ -31,6 +33,8 @@ export const routes: Route[] = [
   ...readRoutes,
   ...rehearsalRoutes,
   ...customerRoutes,
+  ...factRoutes,
+  ...assessmentRoutes,
   ...staffRoutes,
   ...teamRoutes,
   ...absenceRoutes,

@@ -1,5 +1,6 @@
 /** The numbers a company can change, as one version of the policy. Every span carries its unit. */
 import { z } from 'zod'
+import { customerRules } from '../customer/rules'
 import { span } from '../messages'
 import { isSpan, parseSpan, type Span } from '../time/span'
 import { audiences, delivery, severity, type Audience } from './audience'
@@ -194,6 +195,9 @@ export const policySchema = z
       .max(200)
       .optional()
       .describe('For some cases other words: the first whose conditions hold counts; without one, the policy itself'),
+    customers: customerRules
+      .optional()
+      .describe('How customers are assessed; left out: as the product’s own policy does it'),
   })
   .superRefine((policy, context) => {
     if (!policy.ladders.default)
