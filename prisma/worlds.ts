@@ -44,6 +44,8 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
     const { content } = await prisma.policy.findUniqueOrThrow({ where: { version } })
     const policy = policySchema.parse(content)
     policies.set(version, policy)
+    // it may name a calendar that is as new as itself
+    calendars.forget()
     return policy
   }
 
@@ -78,13 +80,14 @@ export function worldsFrom(prisma: PrismaClient): Worlds {
   }
 }
 
-/** Remembers an answer for a moment. */
-function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
+/** Remembers an answer for a moment, or until it is told to forget it. */
+function remembered<T>(ask: () => Promise<T>): (() => Promise<T>) & { forget: () => void } {
   let known: { at: number; answer: T } | undefined
-  return async () => {
+  const answered = async () => {
     if (!known || performance.now() - known.at > FRESH_FOR_MS) known = { at: performance.now(), answer: await ask() }
     return known.answer
   }
+  return Object.assign(answered, { forget: () => (known = undefined) })
 }
 
 function missing(id: string): never {

@@ -16,11 +16,12 @@ export interface Rules {
 /** The rules of these policy versions, and of the newest. Throws when a policy names a calendar that is not loaded. */
 export async function rulesFor(prisma: PrismaClient, versions: number[]): Promise<Rules> {
   const worlds = worldsOf(prisma)
-  const [newest, calendars] = await Promise.all([worlds.newestVersion(), worlds.calendars()])
+  const newest = await worlds.newestVersion()
   const asked = [...new Set([...versions, newest])]
   const policies = new Map(
     await Promise.all(asked.map(async (version) => [version, await worlds.policyOf(version)] as const)),
   )
+  const calendars = await worlds.calendars()
   const policyOf = (version: number) => policies.get(version) ?? missing(`policy ${version}`)
   const calendarOf = (id: string) => calendars.get(id) ?? missing(`calendar ${id}`)
   return {

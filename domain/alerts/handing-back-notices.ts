@@ -51,7 +51,12 @@ export const handingBackNotices = {
 
 const times = (count: number) => (count === 1 ? 'once' : count === 0 ? 'nothing' : `${count} times`)
 
-const names = ({ standIns }: HandingBackData, comma: string) => standIns.map(({ name }) => name).join(comma)
+const NAMES_TOLD = 3
+
+function names({ standIns }: HandingBackData, comma: string): string {
+  const some = standIns.slice(0, NAMES_TOLD).map(({ name }) => name)
+  return standIns.length > NAMES_TOLD ? `${some.join(comma)}…` : some.join(comma)
+}
 
 function days({ away: { from, to } }: HandingBackData, language: Language): string {
   return from === to

@@ -111,7 +111,7 @@ export function eventOf(rung: ReachedRung, record: RungRecord): CaseEvent {
     ...(emptyLevels ? { emptyLevels } : {}),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(state === 'fired' && severity === 'critical' ? { severity } : {}),
-    ...(rung.reason === undefined ? {} : { reason: rung.reason }),
+    ...(state === 'fired' && rung.reason !== undefined ? { reason: rung.reason } : {}),
   }
   return { type: typeOf(level, state), at, by: rung.by ?? CLOCK, data }
 }

@@ -236,11 +236,14 @@ describe('escalated by hand', () => {
     expect(rung(escalation({ level: 'director' }), 'manual')?.to).toEqual(['di'])
   })
 
-  test('[X5] to nobody says so', () => {
-    expect(eventOf(escalation({ to: [{ team: 'gone' }] }), 'manual')).toMatchObject({
+  test('[X5] to nobody says so, and why', () => {
+    const rehearsal = escalation({ to: [{ team: 'gone' }] })
+    expect(eventOf(rehearsal, 'manual')).toMatchObject({
       type: 'RungSkipped',
-      data: { reason: expect.stringContaining('The customer called') },
+      by: 'tool:rehearsal',
+      data: { reason: 'nobody is in the team gone' },
     })
+    expect(rehearsal.events.find(({ type }) => type === 'EscalatedByHand')?.data.reason).toBe('The customer called')
   })
 
   test('[X5] names either a level or an audience', () => {
