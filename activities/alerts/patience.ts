@@ -13,7 +13,7 @@ const firstRetryMs = 2_000
 const longestRetryMs = ms('10 minutes')
 
 /** A channel that failed so many times is tried again after this, unless it says when. */
-export const retryAfterMs = (tries: number): number => Math.min(firstRetryMs * 2 ** (tries - 1), longestRetryMs)
+export const backOffMs = (tries: number): number => Math.min(firstRetryMs * 2 ** (tries - 1), longestRetryMs)
 
 /** How long a robot that says it is asked too often does not want to be asked. */
 export const throttledFor = {

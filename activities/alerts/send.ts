@@ -1,6 +1,6 @@
 /** Brings a message one step on: to a channel, to a later moment, or to its end; everything that came of it is on record [E5, E6]. */
 import { Context } from '@temporalio/activity'
-import { nextStep, turnIsOver, type Patience } from '../../domain/alerts/next-try'
+import { nextStep, type Patience } from '../../domain/alerts/next-try'
 import type { Delivery, Message } from '../../prisma/generated/client'
 import { wallClock } from '../wall-clock'
 import type { AlertDependencies, Later } from './activities'
@@ -104,7 +104,7 @@ async function isHandedOver(dependencies: AlertDependencies, sent: Sent): Promis
     await delivered(dependencies, sent, outcome.answer)
     return true
   }
-  await failed(dependencies, sent, outcome, (next) => turnIsOver(next, sent.patience, sent.at))
+  await failed(dependencies, sent, outcome)
   return false
 }
 

@@ -1,11 +1,11 @@
 /** The record of what came of a message: each try, and its end [E5]. */
-import type { Patience } from '../../domain/alerts/next-try'
+import { nextTryAt, turnIsOver, type Patience } from '../../domain/alerts/next-try'
 import type { Delivery, Message, PrismaClient } from '../../prisma/generated/client'
 import { raiseNotice, resolveNotice } from '../../prisma/notices'
 import type { AlertDependencies } from './activities'
 import { isTest, type Recipient, type Way } from './channels-of'
 import type { Outcome } from './hand-over'
-import { retryAfterMs, throttledFor } from './patience'
+import { backOffMs, throttledFor } from './patience'
 
 export interface Sent {
   message: Message
@@ -43,29 +43,29 @@ const NOT_REACHED = 'person-not-reached'
 /** The channel said no, or nothing. Operators hear of it when it was for good, or when the channel's turn is over. */
 export async function failed(
   { prisma, logger }: AlertDependencies,
-  { message, way, delivery, at }: Sent,
+  { message, way, delivery, patience, at }: Sent,
   outcome: Extract<Outcome, { ok: false }>,
-  isOver: (next: Delivery) => boolean,
 ): Promise<void> {
   const { id: messageId } = message
   const channel = way.id
   const { answer, final, untried = false, fault } = outcome
   const tries = delivery.tries + 1
-  const waits = Math.max(outcome.retryAfterMs ?? 0, retryAfterMs(tries))
+  const { retryAfterMs } = outcome
+  const nextAt = nextTryAt(delivery.since, { backOffMs: backOffMs(tries), retryAfterMs }, patience, at)
   await prisma.$transaction(async (tx) => {
     if (!untried) await tx.attempt.create({ data: { messageId, channel, ok: false, answer } })
-    if (outcome.throttled) await close(tx, channel, outcome.retryAfterMs ?? throttledFor.other)
+    if (outcome.throttled) await close(tx, channel, retryAfterMs ?? throttledFor.other)
     const next = await tx.delivery.update({
       where: { messageId_channel: { messageId, channel } },
       data: {
         state: final ? 'failed' : 'trying',
         reason: impersonal(answer, message),
         tries,
-        nextAt: new Date(at.getTime() + waits),
+        nextAt,
         slotAt: null,
       },
     })
-    if (fault !== undefined || isTest(message.personId) || !(final || isOver(next))) return
+    if (fault !== undefined || isTest(message.personId) || !(final || turnIsOver(next, patience, at))) return
     const data = { name: way.name, kind: 'kind' in way ? way.kind : channel, answer: next.reason, severity: 'normal' }
     await raiseNotice(tx, { kind: FAILING, subject: channel, data })
   })

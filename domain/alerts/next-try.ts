@@ -40,8 +40,20 @@ export function nextStep(channels: string[], tried: Tried[], patience: Patience,
   return waits > 0 ? { do: 'wait', ms: waits } : { do: 'send', channel: best, isLast: active.length === open.length }
 }
 
-/** False for a channel that was not tried yet. */
+/** False for a channel that was not tried yet. One that will be tried at the very end of its turn still has it. */
 export function turnIsOver(tried: Tried | undefined, { nextChannelAfterMs }: Patience, at: Date): boolean {
   if (!tried) return false
-  return Math.max(at.getTime(), tried.nextAt.getTime()) - tried.since.getTime() >= nextChannelAfterMs
+  const end = tried.since.getTime() + nextChannelAfterMs
+  return at.getTime() >= end || tried.nextAt.getTime() > end
+}
+
+/** When a channel that failed is tried again: by back-off, at the latest at the end of its turn; never before it wants to be asked. */
+export function nextTryAt(
+  since: Date,
+  { backOffMs, retryAfterMs = 0 }: { backOffMs: number; retryAfterMs?: number | undefined },
+  { nextChannelAfterMs }: Patience,
+  at: Date,
+): Date {
+  const left = since.getTime() + nextChannelAfterMs - at.getTime()
+  return new Date(at.getTime() + Math.max(retryAfterMs, left > 0 ? Math.min(backOffMs, left) : backOffMs))
 }

@@ -1,67 +1,73 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Webhook } from 'standardwebhooks'
-import { until } from './until'
 
-/** A request as it arrived. */
+/** A real HTTP endpoint on a free port of this machine, which can be told to misbehave. */
+export interface TestReceiver {
+  /** `http://127.0.0.1:port` */
+  url: string
+  /** What came, oldest first, with the bytes as they came; also what was then not answered. */
+  requests: Received[]
+  /** From now on. */
+  answer: (how: How | ((request: Received) => How | Promise<How>)) => void
+  /** Resolves as soon as `n` requests have come. */
+  waitFor: (n: number) => Promise<Received[]>
+  stop: () => Promise<void>
+}
+
 export interface Received {
+  at: number
+  method: string
   path: string
   headers: Record<string, string>
-  /** To the byte. */
-  raw: string
-  body: any // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
+  body: string
 }
 
-/** What a receiver does with a request: a status, or anything with the answer itself. */
-export type Behaviour = number | ((response: ServerResponse, received: Received) => void | Promise<void>)
+/** An answer; `stall`: the head of one and then nothing more; `cut`: the connection is cut. */
+export type How = { status?: number; body?: string; headers?: Record<string, string> } | 'stall' | 'cut'
 
-/** A real HTTP server that takes webhooks, or does not. */
-export interface Receiver {
-  url: string
-  received: Received[]
-  /** What it does with the next ones, in order; the last one holds for all that follow. */
-  next(...behaviours: Behaviour[]): void
-  /** Waits until so many have arrived in all. */
-  arrived(count: number): Promise<Received[]>
-  /** As the reference library verifies it; throws when the signature is wrong. */
-  verify(received: Received, secret: string): unknown
-  close(): Promise<void>
-}
+export async function startReceiver(first: How = {}): Promise<TestReceiver> {
+  const requests: Received[] = []
+  let how: Parameters<TestReceiver['answer']>[0] = first
+  let waiting: { n: number; go: () => void }[] = []
 
-export async function startReceiver(): Promise<Receiver> {
-  const received: Received[] = []
-  let behaviours: Behaviour[] = [204]
-  const server = createServer((request, response) => void take(request, response))
+  const server = http.createServer((request, response) => {
+    void read(request).then(async (received) => {
+      requests.push(received)
+      for (const one of waiting) if (requests.length >= one.n) one.go()
+      waiting = waiting.filter(({ n }) => requests.length < n)
+      const answer = typeof how === 'function' ? await how(received) : how
+      if (answer === 'cut') return void request.socket.destroy()
+      if (answer === 'stall') return void response.writeHead(200, { 'content-length': 100 }).flushHeaders()
+      response.writeHead(answer.status ?? 200, answer.headers ?? {}).end(answer.body ?? '')
+    })
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-
-  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const raw = Buffer.concat(chunks).toString()
-    const one: Received = {
-      path: request.url ?? '',
-      headers: request.headers as Record<string, string>,
-      raw,
-      body: JSON.parse(raw),
-    }
-    received.push(one)
-    const behaviour = (behaviours.length > 1 ? behaviours.shift() : behaviours[0]) ?? 204
-    if (typeof behaviour === 'number') response.writeHead(behaviour).end(`answer ${behaviour}`)
-    else await behaviour(response, one)
-  }
-
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    received,
-    next: (...some) => void (behaviours = some),
-    arrived: (count) => until(async () => received.length >= count && received),
-    verify: ({ raw, headers }, secret) => new Webhook(secret).verify(raw, headers),
-    async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    answer: (next) => void (how = next),
+    async waitFor(n) {
+      if (requests.length < n) await new Promise<void>((go) => waiting.push({ n, go }))
+      return requests
     },
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+
+async function read(request: http.IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const { method = '', url: path = '', headers } = request
+  return {
+    at: Date.now(),
+    method,
+    path,
+    headers: headers as Record<string, string>,
+    body: Buffer.concat(chunks).toString(),
   }
 }

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { Client } from 'pg'
-import { startReceiver, type Behaviour, type Receiver } from '../../support/receiver'
+import { startReceiver, type Behaviour, type Receiver } from '../../support/webhook-receiver'
 import { until } from '../../support/until'
 import { startProduct, type Product } from '../../api/product'
 
