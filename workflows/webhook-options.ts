@@ -21,8 +21,8 @@ export const testOptions: ActivityOptions = {
   retry: { maximumAttempts: 1 },
 }
 
-/** An event that is not taken is told again after 5 s, 10 s, 20 s … 30 min, for 72 hours from its first try. In ms. */
-export const again = { first: 5_000, factor: 2, most: 1_800_000, giveUpAfter: 259_200_000 } as const
+/** An event that is not taken is told again after 5 s, 10 s, 20 s … an hour, for 72 hours from its first try. In ms. */
+export const again = { first: 5_000, factor: 2, most: 3_600_000, giveUpAfter: 259_200_000 } as const
 
 /** A test for which there is no worker is forgotten: nobody waits for it any more. */
 export const testForgottenAfter = '30s'
