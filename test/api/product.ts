@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { migrateDeploy } from '../../embedded/migrate'
-import { startWorker, type RunningWorker } from '../../worker/worker'
+import { startWorker, type RunningWorker, type WorkerParts } from '../../worker/worker'
 import { startApi, type Api } from './support'
 
 export interface Product extends Api {
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
   worker: RunningWorker
+  taskQueues: { cases: string; inboxes: string }
   /** A worker again, after it was stopped. */
   startWorker(): Promise<void>
   /** Opens a need of high priority and returns its view. */
@@ -22,7 +23,7 @@ try {
   // another test file of this process has said it
 }
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct(options: Partial<WorkerParts> = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -39,6 +40,7 @@ export async function startProduct(): Promise<Product> {
       logger: pino({ level: 'silent' }),
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
+      ...options,
     })
   const first = await work()
   const api = await startApi({ databaseUrl, temporalAddress, namespace, config: { taskQueue: taskQueues.cases } })
@@ -48,6 +50,7 @@ export async function startProduct(): Promise<Product> {
     people,
     customerId,
     worker: first,
+    taskQueues,
     async startWorker() {
       product.worker = await work()
     },

@@ -25,6 +25,7 @@ const {
   TEMPORAL_NAMESPACE: namespace,
   WORKFLOW_BUNDLE: bundle,
   TASK_QUEUES,
+  BEATS,
 } = process.env
 startWorker({
   databaseUrl,
@@ -33,6 +34,7 @@ startWorker({
   bundle,
   taskQueues: JSON.parse(TASK_QUEUES),
   sweeps: false,
+  beats: BEATS && JSON.parse(BEATS),
   logger: pino({ level: 'silent' }),
   wrap: doomed,
 }).then(
