@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
-import type { MailConfig } from '../../activities/alerts/mail'
 import { migrateDeploy } from '../../embedded/migrate'
-import { startWorker, type RunningWorker } from '../../worker/worker'
+import { startWorker, type RunningWorker, type WorkerParts } from '../../worker/worker'
 import { startApi, type Api } from './support'
 
 export interface Product extends Api {
@@ -27,11 +26,8 @@ try {
   // another test file of this process has said it
 }
 
-/** `allowLocal`: webhooks may be receivers that the test starts. */
-export async function startProduct({
-  allowLocal = false,
-  mail = undefined as MailConfig | undefined,
-} = {}): Promise<Product> {
+/** `allowLocal`: webhooks and channels may be receivers that the test starts. */
+export async function startProduct({ allowLocal = false, ...options }: Partial<WorkerParts> = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -45,16 +41,16 @@ export async function startProduct({
       temporalAddress,
       namespace,
       taskQueues,
-      mail,
       logger: pino({ level: 'silent' }),
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
-      allowLocal,
+      allowLocal: allowLocal === true,
+      ...options,
       ...more,
     })
   const first = await work()
   const { cases: taskQueue, inboxes: inboxTaskQueue, webhooks: webhookTaskQueue } = taskQueues
-  const config = { taskQueue, inboxTaskQueue, webhookTaskQueue, allowLocal }
+  const config = { taskQueue, inboxTaskQueue, webhookTaskQueue, allowLocal: allowLocal === true }
   const api = await startApi({ databaseUrl, temporalAddress, namespace, config })
   const { people, customerId } = await furnish(api)
   const product: Product = {

@@ -26,6 +26,7 @@ const {
   TEMPORAL_NAMESPACE: namespace,
   WORKFLOW_BUNDLE: bundle,
   TASK_QUEUES,
+  BEATS,
 } = process.env
 startWorker({
   databaseUrl,
@@ -35,6 +36,7 @@ startWorker({
   taskQueues: JSON.parse(TASK_QUEUES),
   sweeps: false,
   allowLocal: process.env.ALLOW_LOCAL === 'yes',
+  beats: BEATS && JSON.parse(BEATS),
   logger: pino({ level: 'silent' }),
   wrap: doomed,
 }).then(

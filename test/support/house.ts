@@ -13,7 +13,7 @@ import type { Policy } from '../../domain/clock/policy'
 import { migrateDeploy } from '../../embedded/migrate'
 import type { OpenNeedInput } from '../../domain/processes/need.messages'
 import { PrismaClient, type Prisma } from '../../prisma/generated/client'
-import { startWorker, type RunningWorker } from '../../worker/worker'
+import { startWorker, type RunningWorker, type WorkerParts } from '../../worker/worker'
 import {
   caseQuery,
   caseWorkflow,
@@ -45,7 +45,7 @@ export interface House {
   customerId: string
   /** The worker in this process; a house can be opened without one. */
   worker: RunningWorker | undefined
-  startWorker: (options?: { wrap?: <A extends object>(activities: A) => A }) => Promise<RunningWorker>
+  startWorker: (options?: Pick<Partial<WorkerParts>, 'wrap' | 'beats'>) => Promise<RunningWorker>
   openNeed: (input?: Partial<OpenNeedInput>, start?: Partial<CaseStart> & { occurredAt?: string }) => Promise<string>
   say: (caseId: string, command: string, body?: Record<string, unknown>, updateId?: string) => Promise<CaseAnswer>
   skip: (caseId: string, ms: number) => Promise<void>
@@ -72,7 +72,7 @@ export async function openHouse(
   const taskQueues = { cases: `cases-${id}`, inboxes: `inboxes-${id}` }
   const { policyVersion, people, customerId } = await furnish(prisma, id, policy)
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' })
-  const start = (options: { wrap?: <A extends object>(activities: A) => A } = {}) =>
+  const start = (options: Pick<Partial<WorkerParts>, 'wrap' | 'beats'> = {}) =>
     startWorker({
       databaseUrl,
       temporalAddress,
