@@ -29,10 +29,7 @@ export async function beat(
  * By the clock of the database, in one statement: of many workers that start at once the first finds the gap, and the others,
  * who wait for its row, find none.
  */
-async function recordBeat(
-  prisma: PrismaClient,
-  outageAfterMs: number,
-): Promise<{ from: Date; to: Date } | undefined> {
+async function recordBeat(prisma: PrismaClient, outageAfterMs: number): Promise<{ from: Date; to: Date } | undefined> {
   const gap = outageAfterMs / 1000
   const rows = await prisma.$queryRaw<{ from: Date; to: Date }[]>`
     WITH was AS (

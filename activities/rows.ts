@@ -44,10 +44,12 @@ function isOwed({ elapses }: Deadline): boolean {
 /** How the case stands now, for those who are told of the change. */
 export function situationOf(settled: Case, before: Case): Situation {
   const { kind, title, stage, state, outcome, customer_id: customerId, owner_id: ownerId } = caseRow(settled, before)
-  const rungs = liveDeadlines(settled).filter(isOwed).flatMap(({ key, kind, plan, stoodStillAt }) => {
-    const at = stoodStillAt === undefined ? plan?.[0]?.at : undefined
-    return at === undefined ? [] : [{ key, kind, at }]
-  })
+  const rungs = liveDeadlines(settled)
+    .filter(isOwed)
+    .flatMap(({ key, kind, plan, stoodStillAt }) => {
+      const at = stoodStillAt === undefined ? plan?.[0]?.at : undefined
+      return at === undefined ? [] : [{ key, kind, at }]
+    })
   const next = rungs.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0] ?? null
   return { kind, stage, state, outcome, title, ownerId, customerId, next } as Situation
 }

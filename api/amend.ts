@@ -2,12 +2,7 @@
 import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client'
 import { tellCase } from '../cases/tell-case'
 import type { Case } from '../domain/clock/case'
-import {
-  amendmentsWorkflow,
-  commandUpdate,
-  type CaseAnswer,
-  type CaseMessage,
-} from '../workflows/messages'
+import { amendmentsWorkflow, commandUpdate, type CaseAnswer, type CaseMessage } from '../workflows/messages'
 import type { Dependencies } from './dependencies'
 
 /** One that meets the end of the amendment before it starts another. */

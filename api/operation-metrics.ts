@@ -94,17 +94,24 @@ function gauges(register: Registry): (operation: Operation | undefined) => void 
     openCases: gauge('open_cases', 'Cases that are not closed'),
     overdueRungs: gauge('rungs_overdue', 'Rungs that are due and have not fired yet'),
     alertsWaiting: gauge('alerts_waiting', 'Alerts that wait to be told'),
-    alertsOldestSeconds: gauge('alerts_waiting_oldest_seconds', 'How long the oldest has waited since it could be told'),
+    alertsOldestSeconds: gauge(
+      'alerts_waiting_oldest_seconds',
+      'How long the oldest has waited since it could be told',
+    ),
     outbox: gauge('outbox_unhandled', 'Messages to other cases that are not handled yet'),
     outboxOldestSeconds: gauge('outbox_oldest_seconds', 'The age of the oldest of them'),
-    beatAgeSeconds: gauge('worker_beat_age_seconds', 'Since when no worker has said that it reaches engine and database'),
+    beatAgeSeconds: gauge(
+      'worker_beat_age_seconds',
+      'Since when no worker has said that it reaches engine and database',
+    ),
     auditAgeSeconds: gauge('audit_age_seconds', 'Since when the audit has not looked'),
   }
   const notices = gauge('notices_open', 'What an operator must know, by kind', ['kind'])
 
   return (operation) => {
     up.set(operation ? 1 : 0)
-    for (const one of [...Object.values(spans), ...Object.values(counts), ...Object.values(simple), notices]) one.reset()
+    for (const one of [...Object.values(spans), ...Object.values(counts), ...Object.values(simple), notices])
+      one.reset()
     for (const one of [...Object.values(counts), ...Object.values(simple)]) one.remove()
     if (!operation) return
     for (const name of ['lateness', 'delay'] as const) {

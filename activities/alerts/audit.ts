@@ -49,7 +49,8 @@ export function auditActivities({ prisma, client, logger, patience = PATIENCE }:
         ...(await stuckInboxes({ prisma, client }, patience)),
       ]
       for (const notice of found)
-        if (await raiseNotice(prisma, notice)) logger.warn({ ...notice }, 'The audit found something that did not happen')
+        if (await raiseNotice(prisma, notice))
+          logger.warn({ ...notice }, 'The audit found something that did not happen')
       const still = await resolveMended(prisma, found)
       await prisma.$executeRaw`UPDATE system_beats SET audited_at = now() WHERE id = 1`
       return found.length + still

@@ -3,7 +3,10 @@ import type { Told } from '../../domain/alerts/told'
 import type { Prisma } from '../../prisma/generated/client'
 
 /** Outages in which some of these fell due, first to last. */
-export async function outagesAround(tx: Prisma.TransactionClient, alerts: Told[]): Promise<{ from: string; to: string }[]> {
+export async function outagesAround(
+  tx: Prisma.TransactionClient,
+  alerts: Told[],
+): Promise<{ from: string; to: string }[]> {
   const due = alerts.map(({ at }) => at).sort()
   const [first, last] = [due[0], due.at(-1)]
   if (first === undefined || last === undefined) return []

@@ -146,7 +146,12 @@ export const migrationRoutes: Route[] = [
   }),
   turn('pause', 'Stop a migration for now', ['running'], 'paused'),
   turn('resumption', 'Let a paused migration go on', ['paused'], 'running'),
-  turn('undo', 'Bring the cases of a migration back to the policy they had, or take back the time of an outage', ['running', 'paused', 'done'], 'undoing'),
+  turn(
+    'undo',
+    'Bring the cases of a migration back to the policy they had, or take back the time of an outage',
+    ['running', 'paused', 'done'],
+    'undoing',
+  ),
 ]
 
 /** One route per thing that can be asked of a migration; asked again, it is answered and not done again. */
@@ -199,7 +204,8 @@ async function shown(prisma: PrismaClient, id: string, status = 200): Promise<An
 }
 
 async function viewOf(prisma: PrismaClient, row: Migration): Promise<z.input<typeof migration>> {
-  const { id, policyVersion, calendarId, calendarVersion, outageId, reason, finishedAt, createdAt, createdBy, notify } = row
+  const { id, policyVersion, calendarId, calendarVersion, outageId, reason, finishedAt, createdAt, createdBy, notify } =
+    row
   const groups = await prisma.migrationCase.groupBy({
     by: ['state'],
     where: { migrationId: id },

@@ -130,9 +130,14 @@ async function mustMakeSense(
   prisma: PrismaClient,
   { from, to, policies }: { from: string; to: string; policies: number[] },
 ): Promise<void> {
-  if (to <= from) throw invalidField('/to', 'to-before-from', 'The end lies after the beginning: give the earlier instant first.')
+  if (to <= from)
+    throw invalidField('/to', 'to-before-from', 'The end lies after the beginning: give the earlier instant first.')
   if (Date.parse(to) > Date.now())
-    throw invalidField('/to', 'to-in-the-future', 'Only time that is over can be given back: give an end that has passed.')
+    throw invalidField(
+      '/to',
+      'to-in-the-future',
+      'Only time that is over can be given back: give an end that has passed.',
+    )
   if (Date.parse(to) - Date.parse(from) > LONGEST_MS)
     throw invalidField('/from', 'outage-too-long', 'An outage lasts 31 days at most. For a longer one give several.')
   const known = await prisma.policy.findMany({ where: { version: { in: policies } }, select: { version: true } })

@@ -43,7 +43,8 @@ const words: Record<string, DataWords> = {
     en: (data) => missingWords(data)?.en(data) ?? '',
   },
   'rungs-behind': {
-    zh: ({ count }) => `有 ${text(count)} 项提醒已到时间而未触发。系统可能正在追赶；若数量不降，请增加 worker 或检查 Temporal。`,
+    zh: ({ count }) =>
+      `有 ${text(count)} 项提醒已到时间而未触发。系统可能正在追赶；若数量不降，请增加 worker 或检查 Temporal。`,
     en: ({ count }) =>
       `${text(count)} rungs are due and have not come. The system may be catching up; if the number does not fall, add workers or look at Temporal.`,
   },

@@ -157,10 +157,16 @@ const creditOutage: CaseCommand<Body.CreditOutage> = {
   event: 'OutageCredited',
   refuse: (kase, outage, { at }) => {
     if (!outage.policies.includes(kase.policyVersion))
-      return refused('other-policy', `This case is on version ${kase.policyVersion} of the policy, no longer on the chosen one.`)
+      return refused(
+        'other-policy',
+        `This case is on version ${kase.policyVersion} of the policy, no longer on the chosen one.`,
+      )
     return kase.deadlines.some((deadline) => creditsOf(deadline, outage, at).length > 0)
       ? undefined
-      : refused('nothing-to-credit', 'No open deadline of this case ran in that time, or it has been given back already.')
+      : refused(
+          'nothing-to-credit',
+          'No open deadline of this case ran in that time, or it has been given back already.',
+        )
   },
   apply: (kase, outage, { at }) => ({
     ...kase,
