@@ -1,6 +1,7 @@
 /** Everything that is read of cases; they are acted on elsewhere. */
 import type { Route } from '../route'
 import { caseEvents } from './case-events'
+import { listCorrections } from './corrections'
 import { explainCase } from './explanation'
 import { ledger } from './ledger'
 import { listCases } from './list-cases'
@@ -8,4 +9,13 @@ import { listObligations } from './obligations'
 import { listRungs } from './rungs'
 import { waitForCase } from './wait'
 
-export const readRoutes: Route[] = [listCases, caseEvents, explainCase, waitForCase, listObligations, ledger, listRungs]
+export const readRoutes: Route[] = [
+  listCases,
+  caseEvents,
+  explainCase,
+  waitForCase,
+  listObligations,
+  ledger,
+  listRungs,
+  listCorrections,
+]
