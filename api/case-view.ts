@@ -83,7 +83,12 @@ function viewOf({ kase, pauses, deadlines, rungs, world, now }: Rows): CaseView 
     workflow: { id: caseWorkflowId(kase.id), runId: kase.runId },
     deadlines: deadlines.map((deadline) => viewed(deadline)),
     ...(snapshot.pause ? { pause: pauseView(snapshot.pause, rungsOf(PAUSE), kase.ownerId, world) } : {}),
-    pausedFor: pausedFor(pauses, calendar, kase.openedAt.toISOString(), (kase.closedAt ?? now).toISOString()),
+    pausedFor: pausedFor(
+      pauses,
+      calendar,
+      [kase.openedAt.toISOString(), kase.closedAt?.toISOString() ?? null],
+      now.toISOString(),
+    ),
     next: nextOf(deadlines, snapshot.pause),
     allowed: process ? allowed(process, snapshot) : [],
     ...(kase.kind === 'need' ? { need: needView(snapshot.process as Need) } : {}),

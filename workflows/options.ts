@@ -13,3 +13,6 @@ export const commitOptions: LocalActivityOptions = {
 
 /** How soon the engine notices that a worker died in the middle of a step; half of its default. */
 export const workflowTaskTimeout = '5s'
+
+/** Amendments of a closed case seldom come alone, and the engine starts the same id only once a second: the next one finds it open. */
+export const amendmentsStayOpenFor = '3s'

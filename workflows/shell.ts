@@ -29,7 +29,7 @@ import {
   type CaseMessage,
   type CaseStart,
 } from './messages'
-import { commitOptions } from './options'
+import { amendmentsStayOpenFor, commitOptions } from './options'
 
 const { commit } = proxyLocalActivities<CaseActivities>(commitOptions)
 
@@ -62,6 +62,7 @@ export async function runCase(process: Process, start: CaseStart): Promise<strin
     } else if (next) {
       kase = await committed(next)
     } else if (!kase || kase.closedAt !== undefined) {
+      if (isAmended(start)) await condition(() => inbox.length > 0, amendmentsStayOpenFor)
       await everybodyAnswered(inbox)
       if (inbox.length === 0) return kase?.process.outcome ?? 'never-opened'
     } else {
@@ -87,6 +88,11 @@ function answer(inbox: Received[], kase: Case): void {
     first.answer = { revision: kase.revision }
     inbox.shift()
   }
+}
+
+/** A closed case that was taken up again to be amended. */
+function isAmended({ carried }: CaseStart): boolean {
+  return carried?.closedAt !== undefined
 }
 
 function takeMessages(process: Process, current: () => Case | undefined, inbox: Received[]): void {

@@ -132,9 +132,9 @@ export const explainCase = route({
         rungs: [...rungs.filter(({ deadlineKey }) => deadlineKey === deadline.key).map(cameView), ...planned(deadline)],
       }
     }
-    const now = [toInstant(Date.now()), ...pauses.map(({ from }) => from)].sort().at(-1)
     const calendarOfCase = world.calendarOf(houseRulesFor(world.policy, facts).calendar)
-    const paused = pausedFor(pauses, calendarOfCase, iso(kase.openedAt), iso(kase.closedAt) ?? String(now))
+    const lived: [string, string | null] = [iso(kase.openedAt), iso(kase.closedAt)]
+    const paused = pausedFor(pauses, calendarOfCase, lived, toInstant(Date.now()))
     return { caseId: id, pauses, pausedFor: paused, deadlines: await Promise.all(deadlines.map(explain)) }
   },
 })

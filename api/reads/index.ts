@@ -2,6 +2,7 @@
 import type { Route } from '../route'
 import { caseEvents } from './case-events'
 import { eventStream } from './event-stream'
+import { listCorrections } from './corrections'
 import { explainCase } from './explanation'
 import { ledger } from './ledger'
 import { listCases } from './list-cases'
@@ -23,4 +24,5 @@ export const readRoutes: Route[] = [
   rungLateness,
   readMessage,
   caseDeliveries,
+  listCorrections,
 ]

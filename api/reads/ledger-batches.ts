@@ -113,7 +113,7 @@ async function rowsOf(prisma: PrismaClient, cases: CaseRow[], calendar: Calendar
         dueAt: iso(dueAt),
         ...(correction === null ? {} : { correction: correction as unknown as Correction }),
       })),
-      (from, until) => pausedFor(pausesIn(eventsOf.get(row.id) ?? []), calendar, from, until ?? now),
+      (from, until) => pausedFor(pausesIn(eventsOf.get(row.id) ?? []), calendar, [from, until], now),
     ),
   )
 }

@@ -32,8 +32,15 @@ export function pausesOf(
   return pauses
 }
 
-/** How long within a stretch; a pause that still lasts counts up to its end. */
-export function pausedFor(pauses: PauseTold[], calendar: Calendar, from: Instant, until: Instant): PausedFor {
+/** How long within a stretch; without an end up to `now`, or as far as the case's clock is ahead of it. */
+export function pausedFor(
+  pauses: PauseTold[],
+  calendar: Calendar,
+  [from, end]: [Instant, Instant | null],
+  now: Instant,
+): PausedFor {
+  const seen = [now, ...pauses.flatMap((one) => [one.from, one.to ?? one.from])].sort().at(-1) ?? now
+  const until = end ?? seen
   const within = pauses
     .map((one) => ({ from: one.from > from ? one.from : from, to: one.to !== null && one.to < until ? one.to : until }))
     .filter((one) => one.from <= one.to)

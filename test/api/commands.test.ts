@@ -130,7 +130,7 @@ describe('what people do to any case', () => {
   it('[T6] pauses and resumes', async () => {
     const { id } = await product.openNeed()
     const paused = await onCase(id, 'pauses', { reason: 'Customer is away' })
-    expect(paused.body).toMatchObject({ state: 'paused', next: null })
+    expect(paused.body).toMatchObject({ state: 'paused', next: { key: 'pause', kind: 'pause' } })
     expect(deadline(paused.body, 'solution-1')).toMatchObject({ state: 'paused', left: { asOf: expect.any(String) } })
     const resumed = await product.ask('DELETE', `/v1/cases/${id}/pauses/current`)
     expect([resumed.status, resumed.body.state]).toEqual([200, 'open'])
