@@ -92,7 +92,7 @@ describe('what is owed', () => {
         left: { workingSeconds: 8 * 3_600, workingDays: 0, asOf: now },
         owner: { id: desk.ids.ann, name: 'ann' },
         level: 'warning',
-        nextRung: { level: 'missed', at: shanghai('2026-11-25 18:00') },
+        nextRung: { level: 'missed', at: shanghai('2026-11-25 18:00'), to: [desk.ids.ann, desk.ids.lee] },
         reason: {
           'zh-CN': expect.stringMatching(/^解决方案应于2026年11月25日（周三）18:00前完成/),
           en: expect.stringMatching(/^The solution is owed to 云杉科技 .* by Wed 25 Nov 2026 18:00\.$/),
