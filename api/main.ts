@@ -6,7 +6,7 @@ import pino from 'pino'
 import { exitWithParent } from '../embedded/follow-parent'
 import { createApp } from './app'
 import { connectPostgres, connectTemporal } from './clients'
-import { type Config, configFrom } from './config'
+import { type Config, configFrom, linkSecretsFrom } from './config'
 import type { Parts } from './dependencies'
 import { stopWaiting } from './reads/wait'
 import { startup } from './startup'
@@ -50,7 +50,12 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
       ),
       temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       logger,
-      config: { databaseUrl: config.DATABASE_URL, taskQueue: config.TASK_QUEUE, started: () => isStarted },
+      config: {
+        databaseUrl: config.DATABASE_URL,
+        taskQueue: config.TASK_QUEUE,
+        linkSecrets: linkSecretsFrom(config),
+        started: () => isStarted,
+      },
     },
     setStarted: () => (isStarted = true),
   }

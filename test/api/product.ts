@@ -4,11 +4,12 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { migrateDeploy } from '../../embedded/migrate'
 import { startWorker, type RunningWorker } from '../../worker/worker'
-import { startApi, type Api } from './support'
+import { startApi, type Api, type StartOptions } from './support'
 
 export interface Product extends Api {
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
+  databaseUrl: string
   worker: RunningWorker
   /** A worker again, after it was stopped. */
   startWorker(): Promise<void>
@@ -22,7 +23,9 @@ try {
   // another test file of this process has said it
 }
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct(
+  options: Pick<StartOptions, 'logger'> & { linkSecrets?: string[] } = {},
+): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -41,12 +44,15 @@ export async function startProduct(): Promise<Product> {
       bundle: process.env['WORKFLOW_BUNDLE'],
     })
   const first = await work()
-  const api = await startApi({ databaseUrl, temporalAddress, namespace, config: { taskQueue: taskQueues.cases } })
+  const { linkSecrets = [], ...more } = options
+  const config = { taskQueue: taskQueues.cases, linkSecrets }
+  const api = await startApi({ databaseUrl, temporalAddress, namespace, config, ...more })
   const { people, customerId } = await furnish(api)
   const product: Product = {
     ...api,
     people,
     customerId,
+    databaseUrl,
     worker: first,
     async startWorker() {
       product.worker = await work()
