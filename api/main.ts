@@ -6,7 +6,7 @@ import pino from 'pino'
 import { exitWithParent } from '../embedded/follow-parent'
 import { createApp } from './app'
 import { connectPostgres, connectTemporal } from './clients'
-import { type Config, configFrom } from './config'
+import { type Config, configFrom, linkSecretsFrom } from './config'
 import type { Parts } from './dependencies'
 import { stopWaiting } from './reads/wait'
 import { startup } from './startup'
@@ -58,6 +58,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         webhookTaskQueue: config.WEBHOOK_TASK_QUEUE,
         inboxTaskQueue: config.INBOX_TASK_QUEUE,
         allowLocal: config.ALLOW_LOCAL_ADDRESSES,
+        linkSecrets: linkSecretsFrom(config),
         started: () => isStarted,
       },
     },

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { untilReady } from './api-readiness'
 import type { Endpoints } from './endpoints'
+import { linkSecret } from './link-secret'
 import { migrateDeploy } from './migrate'
 import { NAMESPACE, untilNamespaceUsable } from './namespace'
 import { startNode } from './node-process'
@@ -124,7 +125,8 @@ async function ownPrograms(house: House, addresses: Addresses): Promise<void> {
     PORT: String(options.port),
     HOST: options.host,
     DATA_DIR: dataDir,
-    BASE_URL: process.env['BASE_URL'] || api,
+    PUBLIC_URL: process.env['PUBLIC_URL'] || process.env['BASE_URL'] || api,
+    ...linkSecret(dataDir, process.env),
     ...(addresses.temporalUi && { TEMPORAL_UI_URL: addresses.temporalUi }),
     ...(options.demo && { FOLLOWTHROUGH_DEMO: '1' }),
   }

@@ -4,7 +4,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { mailConfig } from '../activities/alerts/mail'
 import { exitWithParent } from '../embedded/follow-parent'
-import { configFrom } from './config'
+import { configFrom, linkSecretsFrom } from './config'
 import { startWorker } from './worker'
 
 async function main(): Promise<void> {
@@ -25,8 +25,9 @@ async function main(): Promise<void> {
     namespace: config.TEMPORAL_NAMESPACE,
     taskQueues: { cases: config.TASK_QUEUE, inboxes: config.INBOX_TASK_QUEUE, webhooks: config.WEBHOOK_TASK_QUEUE },
     mail: mailConfig(process.env),
-    baseUrl: config.BASE_URL,
     allowLocal: config.ALLOW_LOCAL_ADDRESSES,
+    baseUrl: config.PUBLIC_URL ?? config.BASE_URL,
+    linkSecrets: linkSecretsFrom(config),
     logger,
   })
   logger.info('The worker runs')

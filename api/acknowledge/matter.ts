@@ -1,10 +1,12 @@
 /** What the page of a link shows, as it stands now: the deadline, its case, its customer, who knows. */
+import type { LinkClaims } from '../../domain/alerts/link'
+import { LONGEST } from '../../domain/alerts/saying'
+import { oneLine } from '../../domain/alerts/text'
 import type { Case } from '../../domain/clock/case'
 import type { Policy } from '../../domain/clock/policy'
 import type { Calendar } from '../../domain/time/calendar'
 import type { Instant } from '../../domain/time/instant'
 import { isZone } from '../../domain/time/zone'
-import type { LinkClaims } from '../../domain/alerts/link'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { worldsOf } from '../worlds'
 
@@ -45,9 +47,9 @@ export async function linked(
     case: {
       id: c,
       kind: kase.kind,
-      title: kase.title,
+      title: oneLine(kase.title, LONGEST.title),
       state: kase.state,
-      customer: customer?.name ?? kase.customerId,
+      customer: oneLine(customer?.name ?? kase.customerId, LONGEST.customer),
     },
     deadline: {
       key: k,
@@ -55,7 +57,7 @@ export async function linked(
       dueAt: deadline.dueAt.toISOString(),
       live: deadline.live,
       ownerId: deadline.ownerId,
-      ownerName: owner?.name ?? deadline.ownerId,
+      ownerName: oneLine(owner?.name ?? deadline.ownerId, LONGEST.name),
     },
     others,
     ...(quietUntil === undefined ? {} : { quietUntil }),
@@ -76,7 +78,7 @@ async function whoKnows(prisma: PrismaClient, { sub, c, k }: LinkClaims): Promis
     SELECT DISTINCT coalesce(s.name, a.person_id) AS name FROM alerts a LEFT JOIN staff s ON s.id = a.person_id
     WHERE a.case_id = ${c} AND a.deadline_key = ${k} AND a.person_id <> ${sub} AND a.state IN ('joined', 'delivered')
     ORDER BY name`
-  return rows.map(({ name }) => name)
+  return rows.map(({ name }) => oneLine(name, LONGEST.name))
 }
 
 /** [X4] The longest of those that hold. */

@@ -70,19 +70,8 @@ export function matterPage(language: string, linked: Linked, now: Instant, said:
       <form method="post">
         <p>${words.howLong}</p>
         ${CHOICES.map((choice) => button(choice, linked, now, language))}
-        <p>
-          <label>${words.own}: <input name="count" inputmode="numeric" maxlength="2" autocomplete="off" /></label>
-          <select name="unit" aria-label="${words.own}">
-            <option value="hour">${words.hours}</option>
-            <option value="working day">${words.workingDays}</option>
-          </select>
-        </p>
-        <button name="choice" value="own">${words.ownButton}</button>
-        <p>
-          <label>${words.reason}<input name="reason" maxlength="500" autocomplete="off" /></label>
-        </p>
       </form>
-      ${openCase(words, kase.id)}`,
+      ${ownSpan(words)} ${openCase(words, kase.id)}`,
   )
 }
 
@@ -102,6 +91,23 @@ function button(
     say,
   )
   return html`<button name="choice" value="${choice}">${label} <small>${words.until(until)}</small></button>`
+}
+
+/** A form of its own: Enter in one of its fields presses its button, and not the first of the others. */
+function ownSpan(words: Words): Html {
+  return html`<form method="post">
+    <p>
+      <label>${words.own}: <input name="count" inputmode="numeric" maxlength="2" autocomplete="off" /></label>
+      <select name="unit" aria-label="${words.own}">
+        <option value="hour">${words.hours}</option>
+        <option value="working day">${words.workingDays}</option>
+      </select>
+    </p>
+    <p>
+      <label>${words.reason}<input name="reason" maxlength="500" autocomplete="off" /></label>
+    </p>
+    <button name="choice" value="own">${words.ownButton}</button>
+  </form>`
 }
 
 /** Below the address of the page, so that it leads right behind any proxy. */

@@ -26,16 +26,18 @@ export function acknowledgePages(parts: Parts): Router {
   const router = Router()
   const secrets = parts.config.linkSecrets ?? []
   const readForm = express.urlencoded({ extended: false, limit: '10kb' })
-  const answer =
-    (how: (visit: Visit, request: Request) => Promise<Shown>) =>
-    (request: Request, response: Response, next: NextFunction) => {
-      const words = wordsIn(request.acceptsLanguages('zh', 'en') || 'en')
-      visit(parts, secrets, String(request.params['token']), words)
-        .then((found) => ('page' in found ? found : how(found, request)))
-        .catch((error: unknown) => whenAway(error, words))
-        .then((shown) => send(response, shown))
+  const answer = (how: (visit: Visit, request: Request) => Promise<Shown>) => {
+    const shown = async (request: Request): Promise<Shown> => {
+      const words = wordsOf(request)
+      const found = await visit(parts, secrets, String(request.params['token']), words).catch(whenAway(words))
+      return 'page' in found ? found : how(found, request).catch(whenAway(found.words))
+    }
+    return (request: Request, response: Response, next: NextFunction) => {
+      shown(request)
+        .then((page) => send(response, page))
         .catch(next)
     }
+  }
   const path = '/a/:token'
   router.get(
     path,
@@ -47,7 +49,7 @@ export function acknowledgePages(parts: Parts): Router {
     answer((visit, request) => press(parts, visit, request.body)),
   )
   router.all(path, (request, response) => {
-    const words = wordsIn(request.acceptsLanguages('zh', 'en') || 'en')
+    const words = wordsOf(request)
     send(response.set('Allow', 'GET, HEAD, POST'), { status: 405, page: sentencePage(words, words.wrongMethod) })
   })
   return router
@@ -146,9 +148,16 @@ async function afterwards({ prisma }: Parts, { language, words, linked: before, 
 }
 
 /** Postgres or Temporal does not answer: said as such; what is broken is left to the one who answers for that. */
-function whenAway(error: unknown, words: Words): Shown {
-  if (translate(error).status !== 503) throw error
-  return { status: 503, page: sentencePage(words, words.away) }
+function whenAway(words: Words): (error: unknown) => Shown {
+  return (error) => {
+    if (translate(error).status !== 503) throw error
+    return { status: 503, page: sentencePage(words, words.away) }
+  }
+}
+
+/** Until it is known whose link it is: as the browser says. */
+function wordsOf(request: Request): Words {
+  return wordsIn(request.acceptsLanguages('zh', 'en') || 'en')
 }
 
 function send(response: Response, { status, page }: Shown): void {

@@ -27,7 +27,11 @@ try {
 }
 
 /** `allowLocal`: webhooks and channels may be receivers that the test starts. */
-export async function startProduct({ allowLocal = false, ...options }: Partial<WorkerParts> = {}): Promise<Product> {
+export async function startProduct({
+  allowLocal = false,
+  linkSecrets = [],
+  ...options
+}: Partial<WorkerParts> = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -45,13 +49,20 @@ export async function startProduct({ allowLocal = false, ...options }: Partial<W
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
       allowLocal: allowLocal === true,
+      linkSecrets,
       ...options,
       ...more,
     })
   const first = await work()
   const { cases: taskQueue, inboxes: inboxTaskQueue, webhooks: webhookTaskQueue } = taskQueues
-  const config = { taskQueue, inboxTaskQueue, webhookTaskQueue, allowLocal: allowLocal === true }
-  const api = await startApi({ databaseUrl, temporalAddress, namespace, config })
+  const config = { taskQueue, inboxTaskQueue, webhookTaskQueue, linkSecrets, allowLocal: allowLocal === true }
+  const api = await startApi({
+    databaseUrl,
+    temporalAddress,
+    namespace,
+    config,
+    ...(options.logger && { logger: options.logger }),
+  })
   const { people, customerId } = await furnish(api)
   const product: Product = {
     ...api,

@@ -31,7 +31,7 @@ export interface Api {
   stop(): Promise<void>
 }
 
-interface Options {
+export interface StartOptions {
   databaseUrl?: string
   temporalAddress?: string
   namespace?: string
@@ -41,7 +41,7 @@ interface Options {
   seeded?: boolean
 }
 
-export async function startApi({ seeded = true, ...options }: Options = {}): Promise<Api> {
+export async function startApi({ seeded = true, ...options }: StartOptions = {}): Promise<Api> {
   const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'] ?? ''
   const prisma = connectPostgres(databaseUrl, () => {})
   const temporal = connectTemporal(
