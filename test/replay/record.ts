@@ -1,12 +1,16 @@
 /**
- * Makes the stored histories anew: node -r ./test/support/typescript.cjs test/replay/record.ts
+ * Makes stored histories, all or the named ones: node -r ./test/support/typescript.cjs test/replay/record.ts [NAME…]
  * Do it only when a new kind of story is to be kept; old histories stay, because running cases have them too.
  */
 import { writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils'
 import { startEngine } from '../support/engine'
+import { lastPlace } from '../../prisma/event-log'
 import { openHouse, type House } from '../support/house'
+import { startReceiver } from '../support/receiver'
+import { skip } from '../support/time'
 
 const DAY = 86_400_000
 
@@ -67,12 +71,32 @@ const stories: Record<string, (house: House) => Promise<string>> = {
     await house.say(id, 'cancel', { reason: 'Withdrawn' })
     return id
   },
+  /** A webhook that does not take an event, asks for an hour, then for a week, and is paused after three days. */
+  async 'webhook-that-was-paused'(house) {
+    const receiver = await startReceiver()
+    const later = (seconds: number) => (response: ServerResponse) =>
+      void response.writeHead(429, { 'retry-after': String(seconds) }).end()
+    receiver.next(500, 500, later(3_600), later(604_800))
+    const id = 'whk_replayed'
+    const { txid, id: eventId } = await lastPlace(house.prisma)
+    const row = { id, url: receiver.url, events: [], kinds: [], secret: 'whsec_c2VjcmV0', txid, eventId }
+    await house.prisma.webhook.create({ data: { ...row, createdBy: 'tool:test' } })
+    await house.openNeed()
+    await receiver.arrived(1)
+    await skip(house.client, `webhook:${id}`, 4 * DAY)
+    await house.client.workflow.getHandle(`webhook:${id}`).result()
+    await receiver.close()
+    return `webhook:${id}`
+  },
 }
 
 async function record(): Promise<void> {
   const engine = await startEngine()
-  const house = await openHouse(undefined, { engine })
-  for (const [name, story] of Object.entries(stories)) {
+  const house = await openHouse(undefined, { engine, allowLocal: true })
+  const wanted = process.argv.slice(2)
+  for (const [name, story] of Object.entries(stories).filter(
+    ([name]) => wanted.length === 0 || wanted.includes(name),
+  )) {
     const history = await house.client.workflow.getHandle(await story(house)).fetchHistory()
     writeFileSync(path.join(__dirname, 'histories', `${name}.json`), historyToJSON(history))
   }

@@ -63,7 +63,13 @@ export interface House {
 
 export async function openHouse(
   policy: Policy = defaultPolicy(),
-  { withWorker = true, engine = sharedEngine(), mail = undefined as MailConfig | undefined, ownDatabase = false } = {},
+  {
+    withWorker = true,
+    engine = sharedEngine(),
+    mail = undefined as MailConfig | undefined,
+    ownDatabase = false,
+    allowLocal = false,
+  } = {},
 ): Promise<House> {
   const { temporalAddress, namespace } = engine
   const databaseUrl = ownDatabase ? await newDatabase(engine.databaseUrl) : engine.databaseUrl
@@ -85,6 +91,7 @@ export async function openHouse(
       logger,
       sweeps: false,
       mail,
+      allowLocal,
       bundle: process.env.WORKFLOW_BUNDLE,
       ...options,
     })
