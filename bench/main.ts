@@ -10,6 +10,7 @@ import { command } from './measure/command'
 import { intake } from './measure/intake'
 import { preview } from './measure/preview'
 import { recovery } from './measure/recovery'
+import { rungs } from './measure/rungs'
 import { size } from './measure/size'
 import { storm } from './measure/storm'
 import { optionsFrom, type Options } from './options'
@@ -17,7 +18,7 @@ import { stopChildren } from './processes'
 import { aboutMachine, save, table } from './report'
 import { makeSides } from './sides'
 
-const measurements = [calendar, preview, command, intake, api, budget, size, recovery, storm]
+const measurements = [calendar, preview, command, intake, api, budget, size, recovery, storm, rungs]
 
 /** Resolves with the exit code: 0 also when a target was missed, 1 when something could not be measured. */
 export async function bench(args: string[], begun = Date.now()): Promise<number> {

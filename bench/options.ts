@@ -15,6 +15,8 @@ export interface Sizes {
   dues: number
   /** Open cases to look at in a dry run. */
   preview: number
+  /** Rungs in the ledger. */
+  rungs: number
 }
 
 export interface Options {
@@ -31,6 +33,7 @@ const full: Sizes = {
   recovery: { rounds: 2, due: 100 },
   dues: 20_000,
   preview: 10_000,
+  rungs: 1_000_000,
 }
 
 const quick: Sizes = {
@@ -42,6 +45,7 @@ const quick: Sizes = {
   recovery: { rounds: 1, due: 100 },
   dues: 2_000,
   preview: 2_000,
+  rungs: 50_000,
 }
 
 /** Reads the command line. Throws an Error with one sentence for the person who typed it. */
