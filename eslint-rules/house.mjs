@@ -70,4 +70,4 @@ export const house = {
 export const wallClockFiles = ['activities/wall-clock.ts']
 
 /** The only files outside policy/ that may name durations: how long the engine waits for our own machinery, no promise to anybody. */
-export const durationFiles = ['workflows/options.ts', 'workflows/inbox-options.ts', 'workflows/migration-options.ts']
+export const durationFiles = ['workflows/options.ts', 'workflows/inbox-options.ts', 'workflows/migration-options.ts', 'workflows/assess-options.ts']

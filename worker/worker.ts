@@ -9,10 +9,14 @@ import { alertActivities } from '../activities/alerts/activities'
 import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { caseActivities } from '../activities/commit'
+import { customerActivities } from '../activities/customers'
 import { migrationActivities, startMigration } from '../activities/migrations'
+import { ensureNightlySchedule, startAssessment } from '../activities/nightly'
 import { connectPrisma } from '../prisma/connect'
+import type { AssessWith } from '../prisma/customers/assess'
 import type { PrismaClient } from '../prisma/generated/client'
-import { worldsFrom } from '../prisma/worlds'
+import { rulesInForce } from '../prisma/customers/rules'
+import { worldsFrom, type Worlds } from '../prisma/worlds'
 
 export interface WorkerParts {
   databaseUrl: string
@@ -25,7 +29,9 @@ export interface WorkerParts {
   /** Where the API answers, for links in messages. */
   baseUrl?: string | undefined
   logger: Logger
-  /** Whether this worker sees to it that the sweep is scheduled. */
+  /** What follows from a change of a customer's tier or risk; the product's own where nothing is given. */
+  consequences?: AssessWith['consequences']
+  /** Whether this worker sees to it that the sweep, and the assessment of each night, are scheduled. */
   sweeps?: boolean
   /** For tests that stop a worker between two steps. */
   wrap?: <A extends object>(activities: A) => A
@@ -55,7 +61,11 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     Connection.connect({ address }),
   ])
   const client = new Client({ connection, namespace })
-  if (sweeps) await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
+  const worlds = worldsFrom(prisma)
+  if (sweeps) {
+    await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
+    void scheduleNights(client, worlds, taskQueues.cases, parts.logger)
+  }
 
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection: native,
@@ -64,7 +74,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     ...workflowCode(parts.bundle),
     ...patience,
   }
-  const [forCases, forInboxes] = activitiesFor(parts, { prisma, client, taskQueues })
+  const [forCases, forInboxes] = activitiesFor(parts, { prisma, client, worlds, taskQueues })
   const workers = await Promise.all([
     Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(forCases) }),
     Worker.create({ ...common, taskQueue: taskQueues.inboxes, activities: wrap(forInboxes) }),
@@ -83,16 +93,16 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 }
 
 function activitiesFor(
-  { logger, mail, baseUrl }: WorkerParts,
-  reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
+  { logger, mail, baseUrl, consequences }: WorkerParts,
+  reach: { prisma: PrismaClient; client: Client; worlds: Worlds; taskQueues: TaskQueues },
 ): [object, object] {
-  const { prisma, client, taskQueues } = reach
+  const { prisma, client, worlds, taskQueues } = reach
   const all = { ...reach, logger }
-  const worlds = worldsFrom(prisma)
   return [
     {
       ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all), logger }),
       ...migrationActivities({ prisma, client, worlds, logger }),
+      ...customerActivities({ prisma, worlds, consequences, dispatchOutbox: (id) => dispatchOutbox(all, id), logger }),
     },
     {
       ...alertActivities({ prisma, logger, mail: mail && mailBy(mail), baseUrl }),
@@ -103,9 +113,21 @@ function activitiesFor(
         taskQueue: taskQueues.inboxes,
         dispatchOutbox: (id) => dispatchOutbox(all, id),
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
+        startAssessment: () => startAssessment(client, taskQueues.cases),
       }),
     },
   ]
+}
+
+/** A database that is away or still empty keeps no worker from its work: the next one that starts puts it right. */
+async function scheduleNights(client: Client, worlds: Worlds, taskQueue: string, logger: Logger): Promise<void> {
+  const zone = await rulesInForce(worlds).catch((err: unknown) => {
+    logger.warn({ err }, 'The zone of the company is not known yet; customers are assessed at night in China')
+    return { timeZone: 'Asia/Shanghai' }
+  })
+  await ensureNightlySchedule(client, { taskQueue, timeZone: zone.timeZone }).catch((err: unknown) =>
+    logger.warn({ err }, 'The assessment of each night could not be scheduled; the next worker that starts does it'),
+  )
 }
 
 /** They stand in every event of every history: the shorter the better. */

@@ -12,10 +12,12 @@ export interface SweepDependencies {
   dispatchOutbox: (id: string) => Promise<void>
   /** Runs a migration, unless it runs. */
   startMigration: (id: string) => Promise<void>
+  /** Assesses customers whose facts have changed, unless somebody does. */
+  startAssessment: () => Promise<void>
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */
-  leftAfterMs?: { alerts: number; outbox: number }
+  leftAfterMs?: { alerts: number; outbox: number; marks?: number }
 }
 
 export interface SweepActivities {
@@ -25,9 +27,11 @@ export interface SweepActivities {
   sweepOutbox(): Promise<number>
   /** Runs every migration that is not finished, unless it runs; returns how many there are. */
   sweepMigrations(): Promise<number>
+  /** Sees to it that customers whose facts have changed are assessed; returns 1 when there were any. */
+  sweepCustomers(): Promise<number>
 }
 
-const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
+const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000, marks: 10_000 }
 const AT_ONCE = 10
 const OUTBOX_ROWS = 500
 
@@ -37,6 +41,7 @@ export function sweepActivities({
   logger,
   dispatchOutbox,
   startMigration,
+  startAssessment,
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
@@ -73,6 +78,16 @@ export function sweepActivities({
       const unfinished = await prisma.migration.findMany({ where: { finishedAt: null }, select: { id: true } })
       return each(unfinished, startMigration, (id, err) =>
         logger.warn({ err, migrationId: id }, 'A migration could not be started; the next sweep tries again'),
+      )
+    },
+
+    async sweepCustomers() {
+      const seconds = (leftAfterMs.marks ?? LEFT_AFTER_MS.marks) / 1000
+      const left = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT 'marked' AS id WHERE EXISTS (
+          SELECT FROM assessment_marks WHERE marked_at < now() - make_interval(secs => ${seconds}::float8))`
+      return each(left, startAssessment, (_, err) =>
+        logger.warn({ err }, 'The assessment of customers could not be started; the next sweep tries again'),
       )
     },
   }

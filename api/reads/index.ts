@@ -6,6 +6,16 @@ import { ledger } from './ledger'
 import { listCases } from './list-cases'
 import { listObligations } from './obligations'
 import { listRungs } from './rungs'
+import { customerTimeline } from './timeline'
 import { waitForCase } from './wait'
 
-export const readRoutes: Route[] = [listCases, caseEvents, explainCase, waitForCase, listObligations, ledger, listRungs]
+export const readRoutes: Route[] = [
+  listCases,
+  caseEvents,
+  explainCase,
+  waitForCase,
+  listObligations,
+  ledger,
+  listRungs,
+  customerTimeline,
+]
