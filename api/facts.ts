@@ -26,11 +26,18 @@ export async function tell(
 ): Promise<Outcome[]> {
   const { zone } = await rulesInForce(worldsOf(deps.prisma))
   const outcomes = await record(deps.prisma, kind, told, { by: caller.by, at: new Date(), zone, onlyNew })
-  await assessNow(
-    deps,
-    outcomes.flatMap((outcome, n) => touchedBy(kind, told[n]!.item, outcome)),
-  )
+  const touched = outcomes.flatMap((outcome, n) => touchedBy(kind, told[n]!.item, outcome))
+  await assessNow(deps, [...touched, ...(await formerCustomers(deps.prisma, outcomes))])
   return outcomes
+}
+
+/** A correction can say that it was another customer: what is left of the former one matters too. */
+async function formerCustomers(prisma: PrismaClient, outcomes: Outcome[]): Promise<string[]> {
+  const updated = outcomes.flatMap((one) => (one.status === 'updated' ? one.id : []))
+  if (updated.length === 0) return []
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT before ->> 'customer_id' AS id FROM fact_changes WHERE fact_id = ANY(${updated}::text[]) AND before ? 'customer_id'`
+  return rows.map(({ id }) => id)
 }
 
 /** Whom it matters to: of a customer, only some of what is told of it does, and a referral to the one who referred. */
@@ -144,6 +151,10 @@ export function findFacts(
     FROM ${Prisma.raw(`"${kind.name}"`)} t WHERE ${where} ORDER BY ${order} LIMIT ${take}`
 }
 
+export function amountText(amount: string, currency: string): string {
+  return new Prisma.Decimal(amount).toFixed(decimalsOf(currency))
+}
+
 /** What is not known is left out; amounts have the decimals of their currency. */
 export function factView({ source, ref, emailKey: _, ...row }: Record<string, unknown>): Record<string, unknown> {
   const { amount, currency } = row as { amount?: string; currency?: string }
@@ -151,7 +162,7 @@ export function factView({ source, ref, emailKey: _, ...row }: Record<string, un
   return {
     ...Object.fromEntries(given.map(([field, value]) => [field, value instanceof Date ? value.toISOString() : value])),
     ...(source === null ? {} : { externalRef: { source, id: ref } }),
-    ...(amount === undefined ? {} : { amount: new Prisma.Decimal(amount).toFixed(decimalsOf(currency ?? '')) }),
+    ...(amount === undefined ? {} : { amount: amountText(amount, currency ?? '') }),
   }
 }
 

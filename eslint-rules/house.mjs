@@ -86,4 +86,5 @@ export const durationFiles = [
   'domain/alerts/pace.ts',
   'activities/alerts/link-options.ts',
   'workflows/proof-options.ts',
+  'workflows/assess-options.ts',
 ]

@@ -18,6 +18,7 @@ import { mailBy, type MailConfig } from '../activities/alerts/mail'
 import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep'
 import { type Beats, usualBeats } from '../activities/beat'
 import { caseActivities } from '../activities/commit'
+import { customerActivities } from '../activities/customers'
 import { migrationActivities, startMigration } from '../activities/migrations'
 import { webhookActivities } from '../activities/webhooks/activities'
 import { bellFor, type Bell } from '../activities/webhooks/bell'
@@ -25,10 +26,13 @@ import { sweepWebhooks } from '../activities/webhooks/sweep'
 import { historyActivities } from '../activities/proofs/keep'
 import { proofActivities } from '../activities/proofs/nightly'
 import { scheduleActivities } from '../activities/proofs/schedule'
+import { ensureNightlySchedule, startAssessment } from '../activities/nightly'
 import { connectPrisma } from '../prisma/connect'
+import type { AssessWith } from '../prisma/customers/assess'
+import { rulesInForce } from '../prisma/customers/rules'
 import { continueEventLog } from '../prisma/event-log'
 import type { PrismaClient } from '../prisma/generated/client'
-import { worldsFrom } from '../prisma/worlds'
+import { worldsFrom, type Worlds } from '../prisma/worlds'
 import { startBeating } from './beats'
 import { replayWith } from './replay'
 
@@ -47,7 +51,9 @@ export interface WorkerParts {
   /** Sign the links that acknowledge; none: messages have no such links. */
   linkSecrets?: string[]
   logger: Logger
-  /** Whether this worker sees to it that the sweep is scheduled. */
+  /** What follows from a change of a customer's tier or risk; the product's own where nothing is given. */
+  consequences?: AssessWith['consequences']
+  /** Whether this worker sees to it that the sweep, and the assessment of each night, are scheduled. */
   sweeps?: boolean
   /** How often it says that the system works; absent: as usual for one that sees to the sweep, else never. */
   beats?: Beats | undefined
@@ -83,9 +89,11 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   ])
   const client = new Client({ connection, namespace })
   if (await continueEventLog(prisma)) parts.logger.warn('The database was restored: the log of events goes on after it')
+  const worlds = worldsFrom(prisma)
   if (sweeps) {
     await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
     await ensureAuditSchedule(client, { taskQueue: taskQueues.inboxes })
+    void scheduleNights(client, worlds, taskQueues.cases, parts.logger)
   }
 
   const common: Omit<WorkerOptions, 'taskQueue'> = {
@@ -97,7 +105,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   }
   const forWebhooks = webhookQueue(taskQueues)
   const bell = bellFor({ prisma, client, logger: parts.logger, taskQueue: forWebhooks })
-  const { cases, inboxes, webhooks } = activitiesFor(parts, { prisma, client, taskQueues }, bell)
+  const { cases, inboxes, webhooks } = activitiesFor(parts, { prisma, client, worlds, taskQueues }, bell)
   const workers = await Promise.all([
     Worker.create({ ...common, taskQueue: taskQueues.cases, activities: wrap(cases) }),
     Worker.create({ ...common, taskQueue: taskQueues.inboxes, activities: wrap(inboxes) }),
@@ -120,17 +128,17 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
 /** What the worker of each task queue can do. */
 function activitiesFor(
-  { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience, bundle }: WorkerParts,
-  reach: { prisma: PrismaClient; client: Client; taskQueues: TaskQueues },
+  { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience, bundle, consequences }: WorkerParts,
+  reach: { prisma: PrismaClient; client: Client; worlds: Worlds; taskQueues: TaskQueues },
   bell: Bell,
 ): Record<'cases' | 'inboxes' | 'webhooks', object> {
-  const { prisma, client, taskQueues } = reach
+  const { prisma, client, worlds, taskQueues } = reach
   const all = { ...reach, logger }
-  const worlds = worldsFrom(prisma)
   return {
     cases: {
       ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all, bell), logger }),
       ...migrationActivities({ prisma, client, worlds, logger }),
+      ...customerActivities({ prisma, worlds, consequences, dispatchOutbox: (id) => dispatchOutbox(all, id), logger }),
     },
     inboxes: {
       ...alertActivities({
@@ -150,6 +158,7 @@ function activitiesFor(
         dispatchOutbox: (id) => dispatchOutbox(all, id),
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
         sweepWebhooks: () => sweepWebhooks({ prisma, client, logger, taskQueue: webhookQueue(taskQueues) }),
+        startAssessment: () => startAssessment(client, taskQueues.cases),
       }),
       ...historyActivities({ prisma, client, logger }),
       ...proofActivities({ prisma, client, worlds, logger, replay: replayWith(workflowCode(bundle)) }),
@@ -157,6 +166,17 @@ function activitiesFor(
     },
     webhooks: webhookActivities({ prisma, logger, allowLocal }),
   }
+}
+
+/** A database that is away or still empty keeps no worker from its work: the next one that starts puts it right. */
+async function scheduleNights(client: Client, worlds: Worlds, taskQueue: string, logger: Logger): Promise<void> {
+  const zone = await rulesInForce(worlds).catch((err: unknown) => {
+    logger.warn({ err }, 'The zone of the company is not known yet; customers are assessed at night in China')
+    return { timeZone: 'Asia/Shanghai' }
+  })
+  await ensureNightlySchedule(client, { taskQueue, timeZone: zone.timeZone }).catch((err: unknown) =>
+    logger.warn({ err }, 'The assessment of each night could not be scheduled; the next worker that starts does it'),
+  )
 }
 
 /** They stand in every event of every history: the shorter the better. */

@@ -2,6 +2,8 @@
 export { atRiskCustomer } from './at-risk-customer'
 export { channelTest } from './channel-test'
 export { audit } from './audit'
+export { assessCustomers } from './assess-customers'
+export { handOver } from './hand-over'
 export { highPriorityNeed } from './high-priority-need'
 export { inbox } from './inbox'
 export { migration } from './migration'

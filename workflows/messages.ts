@@ -105,7 +105,18 @@ export function handOverWorkflow(outboxId: string, taskQueue: string) {
 
 /** Assesses all customers, or those whose facts have changed since they were last assessed. */
 export type WhichCustomers = 'all' | 'marked'
-export const assessmentWorkflowId = (which: WhichCustomers) => `assess-customers:${which}`
+export function assessmentWorkflow(which: WhichCustomers, taskQueue: string) {
+  return [
+    'assessCustomers',
+    {
+      workflowId: `assess-customers:${which}`,
+      taskQueue,
+      args: [which] as [WhichCustomers],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}
 
 /** Something waits in the recipient's inbox. */
 export const nudge = defineSignal('nudge')

@@ -1,6 +1,6 @@
 /**
  * Finds what a crash left over: alerts nobody was nudged for, messages to other cases that were never sent, migrations nobody runs,
- * webhooks nobody tells, histories to keep; and absences that are over.
+ * webhooks nobody tells, histories to keep, customers nobody assessed; and absences that are over.
  */
 import { proxyLocalActivities } from '@temporalio/workflow'
 import type { SweepActivities } from '../activities/alerts/sweep'
@@ -19,6 +19,7 @@ const parts = {
   webhooks: activities.sweepWebhooks,
   absences: activities.sweepAbsences,
   histories: activities.sweepHistories,
+  customers: activities.sweepCustomers,
 }
 
 /** Each part runs, whatever becomes of the others; a failure is shown and the next sweep tries again. */

@@ -21,10 +21,12 @@ export interface SweepDependencies {
   sweepWebhooks?: () => Promise<number>
   /** The wall clock, by which absences end. */
   now?: () => Date
+  /** Assesses customers whose facts have changed, unless somebody does. */
+  startAssessment: () => Promise<void>
   /** Task queue of the inboxes. */
   taskQueue?: string
   /** What is younger is still in the hands of whoever wrote it. */
-  leftAfterMs?: { alerts: number; outbox: number }
+  leftAfterMs?: { alerts: number; outbox: number; marks?: number }
 }
 
 export interface SweepActivities {
@@ -38,9 +40,11 @@ export interface SweepActivities {
   sweepWebhooks(): Promise<number>
   /** Hands back absences that are over [E3]; returns how many people came back. */
   sweepAbsences(): Promise<number>
+  /** Sees to it that customers whose facts have changed are assessed; returns 1 when there were any. */
+  sweepCustomers(): Promise<number>
 }
 
-const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000 }
+const LEFT_AFTER_MS = { alerts: 45_000, outbox: 10_000, marks: 10_000 }
 const AT_ONCE = 10
 const OUTBOX_ROWS = 500
 
@@ -52,6 +56,7 @@ export function sweepActivities({
   startMigration,
   sweepWebhooks = async () => 0,
   now = wallClock,
+  startAssessment,
   taskQueue = 'inboxes',
   leftAfterMs = LEFT_AFTER_MS,
 }: SweepDependencies): SweepActivities {
@@ -94,6 +99,15 @@ export function sweepActivities({
 
     sweepWebhooks,
     sweepAbsences: () => handBack({ prisma, logger, now }),
+    async sweepCustomers() {
+      const seconds = (leftAfterMs.marks ?? LEFT_AFTER_MS.marks) / 1000
+      const left = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT 'marked' AS id WHERE EXISTS (
+          SELECT FROM assessment_marks WHERE marked_at < now() - make_interval(secs => ${seconds}::float8))`
+      return each(idsOf(left), startAssessment, (_, err) =>
+        logger.warn({ err }, 'The assessment of customers could not be started; the next sweep tries again'),
+      )
+    },
   }
 }
 

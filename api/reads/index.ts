@@ -10,6 +10,7 @@ import { caseDeliveries, readMessage } from './messages'
 import { listObligations } from './obligations'
 import { rungLateness } from './rung-lateness'
 import { listRungs } from './rungs'
+import { customerTimeline } from './timeline'
 import { waitForCase } from './wait'
 
 export const readRoutes: Route[] = [
@@ -25,4 +26,5 @@ export const readRoutes: Route[] = [
   readMessage,
   caseDeliveries,
   listCorrections,
+  customerTimeline,
 ]

@@ -24,6 +24,7 @@ const sweep = (daysOn: number) =>
     logger: pino({ level: 'silent' }),
     dispatchOutbox: async () => undefined,
     startMigration: async () => undefined,
+    startAssessment: async () => undefined,
     now: () => new Date(Date.now() + daysOn * DAY_MS),
   }).sweepAbsences()
 

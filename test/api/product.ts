@@ -12,6 +12,8 @@ export interface Product extends Api {
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
   worker: RunningWorker
+  /** Of cases, and of everything else that is no inbox. */
+  taskQueue: string
   /** A worker again, after it was stopped. */
   startWorker(more?: { allowLocal?: boolean }): Promise<void>
   /** Runs the sweep once, and waits for it. */
@@ -71,6 +73,7 @@ export async function startProduct({
     people,
     customerId,
     worker: first,
+    taskQueue: taskQueues.cases,
     async startWorker(more) {
       product.worker = await work(more)
     },

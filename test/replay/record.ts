@@ -9,7 +9,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils'
 import { startEngine } from '../support/engine'
 import { lastPlace } from '../../prisma/event-log'
 import { openHouse, type House } from '../support/house'
-import { startReceiver } from '../support/receiver'
+import { startReceiver } from '../support/webhook-receiver'
 import { skip } from '../support/time'
 
 const DAY = 86_400_000

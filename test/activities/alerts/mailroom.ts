@@ -131,6 +131,7 @@ export async function openMailroom(smtpOptions?: SmtpOptions): Promise<Mailroom>
           taskQueue,
           dispatchOutbox: async () => {},
           startMigration: async () => {},
+          startAssessment: async () => {},
           ...sweep,
         }),
       }
