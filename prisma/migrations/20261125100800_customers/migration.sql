@@ -325,7 +325,7 @@ CREATE TRIGGER customers_matter_again AFTER UPDATE OF first_deal_on, referred_by
         IS DISTINCT FROM (NEW.first_deal_on, NEW.referred_by_id, NEW.potential, NEW.decided, NEW.merged_into_id))
   EXECUTE FUNCTION mark_customer();
 
--- [K6] A complaint that is a case of its own matters as well.
+-- A complaint that is a case of its own matters as well.
 CREATE FUNCTION mark_complaint() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO assessment_marks (customer_id, kind, fact_id) VALUES (NEW.customer_id, 'cases', NEW.id);
