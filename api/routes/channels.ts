@@ -153,8 +153,9 @@ const LOOK_EVERY_MS = 50
 /** The message once its channel has answered; what is known of it when that takes long. */
 async function outcomeOf(prisma: PrismaClient, id: string) {
   for (const end = Date.now() + PATIENCE_MS; ; await setTimeout(LOOK_EVERY_MS)) {
-    const message = await prisma.message.findUnique({ where: { id }, include: withAttempts })
-    const isKnown = message && (message.state !== 'composed' || message.attempts.length > 0)
+    const message = await prisma.message.findUnique({ where: { id }, include: { ...withAttempts, deliveries: true } })
+    const isKnown =
+      message?.state !== 'composed' || message.deliveries.some(({ state, tries }) => state === 'trying' && tries > 0)
     if (message && (isKnown || Date.now() > end)) return viewOfMessage(message, await namesOf(prisma, [message]))
     if (Date.now() > end) throw unavailable('no-answer-yet')
   }

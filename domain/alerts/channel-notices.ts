@@ -1,5 +1,5 @@
 /** What operators are told of channels, saying what to do next. For the table of all kinds of notices. */
-import { channelNames, type ChannelKind, type EMAIL } from './channel-kinds'
+import { channelNames, EMAIL, type ChannelKind } from './channel-kinds'
 
 interface Told {
   subject: string
@@ -7,18 +7,25 @@ interface Told {
 }
 
 const text = (value: unknown, otherwise: string) => (typeof value === 'string' && value !== '' ? value : otherwise)
-const channelOf = ({ subject, data: { name, kind } }: Told) => {
-  const kindName = channelNames[text(kind, '') as ChannelKind | typeof EMAIL] ?? ''
-  return name === undefined ? kindName || subject : `${text(name, subject)} (${kindName})`
+
+/** Its own name with its kind; e-mail is its own kind. */
+function channelOf({ subject, data: { name, kind } }: Told): string {
+  const own = text(name, subject)
+  const kindName = channelNames[text(kind, EMAIL) as ChannelKind | typeof EMAIL] ?? channelNames.email
+  return own === kindName ? own : `${own} (${kindName})`
 }
+
+const testOf = (subject: string) => `POST /v1/channels/${subject}/test`
 
 export const channelNotices = {
   /** Subject: the channel's id, or `email`. */
   'channel-failing': {
     zh: (told: Told) =>
-      `渠道“${channelOf(told)}”发送失败：${text(told.data.answer, '没有回答')}。消息改走下一个渠道。请检查该渠道（POST /v1/channels/${told.subject}/test）。`,
+      `渠道“${channelOf(told)}”发送失败：${text(told.data.answer, '没有回答')}。消息改走下一个渠道。` +
+      (told.subject === EMAIL ? '请检查 SMTP_URL 和邮件服务器。' : `请检查该渠道（${testOf(told.subject)}）。`),
     en: (told: Told) =>
-      `The channel ${channelOf(told)} fails: ${text(told.data.answer, 'no answer')}. Messages take the next channel. Check it with POST /v1/channels/${told.subject}/test.`,
+      `The channel ${channelOf(told)} fails: ${text(told.data.answer, 'no answer')}. Messages take the next channel. ` +
+      (told.subject === EMAIL ? 'Check SMTP_URL and the mail server.' : `Check it with ${testOf(told.subject)}.`),
   },
   /** Subject: the person's id. */
   'person-not-reached': {

@@ -137,6 +137,8 @@ describe('a channel that is down for an hour', () => {
     expect(attempts.length).toBeGreaterThan(8)
     expect(attempts.some(({ ok }) => ok)).toBe(false)
     down = false
+    // What was composed and tried is what is sent, though the person changed meanwhile.
+    await room.prisma.staff.update({ where: { id: ann }, data: { language: 'zh-CN' } })
     await room.skip(ann, HOUR)
     await room.ended(ann)
 

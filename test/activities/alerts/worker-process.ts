@@ -18,7 +18,8 @@ async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('ERROR') })
   const config = mailConfig(process.env)
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString }) })
-  const activities = alertActivities({ prisma, mail: config && mailBy(config), logger: pino({ level: 'silent' }) })
+  const mail = config && mailBy(config)
+  const activities = alertActivities({ prisma, mail, logger: pino({ level: 'silent' }), allowLocal: true })
   const connection = await NativeConnection.connect({ address })
   const worker = await Worker.create({
     connection,
