@@ -54,6 +54,41 @@ describe('a proof of a case on the real engine verifies', () => {
     expect(verdicts).toContainEqual(expect.stringMatching(/^solution-1: due .*, stands still since /))
   })
 
+  test('[T7] of a closed case that was amended: the file holds the amendments, and each verdict beside the one recorded', async () => {
+    const id = await lateAndClosed(house)
+    const facts = async (key: string) => {
+      const row = await house.prisma.deadline.findUniqueOrThrow({ where: { caseId_key: { caseId: id, key } } })
+      const { kind, state, startedAt, dueAt, metAt, missedAt } = row
+      return { deadline: { kind, state, startedAt, dueAt, metAt, ...(missedAt ? { missedAt } : {}) } }
+    }
+    const known = await facts('solution-1')
+    const occurredAt = known.deadline.startedAt
+    const correction = { key: 'solution-1', occurredAt: occurredAt.toISOString(), reason: 'It was there', known }
+    await house.amend(id, 'correct', correction)
+    await house.amend(id, 'decideCorrection', { key: 'solution-1', decision: 'approved', reason: 'Seen' })
+    await house.client.workflow.getHandle(`${id}/amendments`).result()
+    const [revisited] = [await facts('revisit-1')]
+    await house.amend(id, 'correct', {
+      key: 'revisit-1',
+      occurredAt: revisited.deadline.startedAt.toISOString(),
+      reason: 'It was at once',
+      known: revisited,
+    })
+    const bytes = await prove(id)
+    const { verdicts, problems } = await check(bytes)
+    expect(problems).toEqual([])
+    expect(verdicts).toContainEqual(
+      expect.stringMatching(/^solution-1: due .*, missed, met late on .*; correction \(approved\): met on /),
+    )
+    const proof = read(bytes)
+    expect(proof.content.runs.length).toBe(3)
+    const solution = proof.content.deadlines.find(({ key }) => key === 'solution-1')
+    Object.assign(solution ?? {}, { correctedState: 'missed-then-met' })
+    expect((await verify(proof, bundle)).problems).toContainEqual(
+      expect.stringMatching(/^solution-1: corrected.state: /),
+    )
+  })
+
   test('of a case that went on as new runs, with the whole chain of them', async () => {
     const id = await house.openNeed({}, { continueAfter: 20 })
     await house.say(id, 'nameTaskForce', force(house))

@@ -15,6 +15,7 @@ import type { OpenNeedInput } from '../../domain/processes/need.messages'
 import { PrismaClient, type Prisma } from '../../prisma/generated/client'
 import { startWorker, type RunningWorker, type WorkerParts } from '../../worker/worker'
 import {
+  amendmentsWorkflow,
   caseQuery,
   caseWorkflow,
   commandUpdate,
@@ -52,6 +53,8 @@ export interface House {
   startWorker: (options?: Pick<Partial<WorkerParts>, 'wrap' | 'beats'>) => Promise<RunningWorker>
   openNeed: (input?: Partial<OpenNeedInput>, start?: Partial<CaseStart> & { occurredAt?: string }) => Promise<string>
   say: (caseId: string, command: string, body?: Record<string, unknown>, updateId?: string) => Promise<CaseAnswer>
+  /** A command for a closed case. */
+  amend: (caseId: string, command: string, body: Record<string, unknown>, updateId?: string) => Promise<CaseAnswer>
   skip: (caseId: string, ms: number) => Promise<void>
   /** Skips to an instant of the case's own clock. */
   skipTo: (caseId: string, instant: string) => Promise<void>
@@ -132,6 +135,15 @@ export async function openHouse(
       client.workflow
         .getHandle(caseId)
         .executeUpdate(commandUpdate(command), { updateId, args: [{ by: 'tool:test', body }] }),
+    async amend(caseId, command, body, updateId = randomUUID().slice(0, 8)) {
+      const { snapshot } = await prisma.case.findUniqueOrThrow({ where: { id: caseId } })
+      const start = amendmentsWorkflow(snapshot as unknown as Case, taskQueues.cases)
+      return client.workflow.executeUpdateWithStart(commandUpdate(command), {
+        updateId,
+        args: [{ by: 'tool:test', body }],
+        startWorkflowOperation: new WithStartWorkflowOperation(...start),
+      })
+    },
     async skip(caseId, ms) {
       const target = Date.now() + (ahead.get(caseId) ?? 0) + ms
       await skip(client, caseId, ms)

@@ -80,6 +80,44 @@ describe('kill -9 of the worker', () => {
   )
 })
 
+describe('kill -9 of the worker while a closed case is amended', () => {
+  test.each(['before', 'after'])('[T7] [E6] %s the database recorded it: it is amended once', async (when) => {
+    const child = await doomedWorker(`${when} 4`)
+    const id = await house.openNeed()
+    const { owner, product, engineer } = house.people
+    await house.say(id, 'nameTaskForce', {
+      salesId: owner,
+      productId: product,
+      engineeringId: engineer,
+      ownerId: owner,
+    })
+    await house.say(id, 'cancel', { reason: 'Withdrawn' })
+    const row = await house.prisma.deadline.findUniqueOrThrow({
+      where: { caseId_key: { caseId: id, key: 'task-force-1' } },
+    })
+    const { kind, state, startedAt, dueAt, metAt } = JSON.parse(JSON.stringify(row)) as Record<string, string>
+    const known = { deadline: { kind, state, startedAt, dueAt, metAt } }
+    const body = { key: 'task-force-1', occurredAt: startedAt, reason: 'At once', known }
+    const amended = house.amend(id, 'correct', body)
+    await killed(child)
+    await house.startWorker()
+    expect(await amended).toEqual({ revision: 4 })
+    expect((await house.events(id)).map(({ type }) => type).filter((type) => /Corrected|Closed/.test(type))).toEqual([
+      'CaseClosed',
+      'VerdictCorrected',
+    ])
+    const after = await house.prisma.deadline.findUniqueOrThrow({
+      where: { caseId_key: { caseId: id, key: 'task-force-1' } },
+    })
+    expect(after).toMatchObject({
+      state: 'met',
+      metAt: row.metAt,
+      correctedState: 'met',
+      correctedMetAt: row.startedAt,
+    })
+  })
+})
+
 describe('a command in the same task as a timer', () => {
   test('[T7] what fell due before the command arrived comes first; both are recorded, in order', async () => {
     await house.close()

@@ -70,6 +70,32 @@ describe('people are told', () => {
   })
 })
 
+describe('a pause', () => {
+  test('[T6] its owner is told by e-mail since when and why; what waits when it ends is withdrawn', async () => {
+    const policy = inSeconds()
+    policy.pauses = { remindEvery: '1 second' }
+    policy.ladders.default = [{ level: 'missed', to: ['owner'] }]
+    const reminding = await openHouse(policy, {
+      ownDatabase: true,
+      mail: { url: smtp.url, from: 'alerts@example.com' },
+    })
+    const { owner } = reminding.people
+    await reminding.prisma.staff.update({ where: { id: owner }, data: { email: `${owner}@example.com` } })
+    const id = await reminding.openNeed()
+    await reminding.say(id, 'pause', { reason: 'Waiting for the signature' })
+    const mail = await until(async () => smtp.messages.find(({ to }) => JSON.stringify(to).includes(owner)))
+    expect(mail.subject).toMatch(/^\[Paused\] Customer .*: paused for /)
+    expect(mail.text).toContain('of a paused case (Waiting for the signature)')
+    await reminding.say(id, 'resume')
+    const left = await reminding.prisma.alert.findMany({
+      where: { caseId: id, deadlineKey: 'pause', state: 'waiting' },
+    })
+    expect(left).toEqual([])
+    expect(await reminding.prisma.rung.count({ where: { caseId: id, level: 'missed' } })).toBe(0)
+    await reminding.close()
+  })
+})
+
 describe('one case becomes part of another', () => {
   test('[N9] [X13] merged, the survivor takes the earlier open due of each kind, and the merged one is linked and over', async () => {
     const plain = await openHouse()

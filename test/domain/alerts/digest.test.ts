@@ -288,3 +288,53 @@ describe('every kind of deadline', () => {
     )
   })
 })
+
+describe('a reminder of a pause', () => {
+  const paused = (more: Partial<Told> = {}) =>
+    alert({
+      key: 'pause',
+      kind: 'pause',
+      level: 'reminder',
+      n: 2,
+      firedAt: '2026-03-06T02:00:00.000Z',
+      pause: { since: '2026-02-27T02:00:00.000Z', reason: '等客户盖章' },
+      ...more,
+    })
+
+  it('[T6] tells the owner since when, why, and what to do, and is neither late nor due', () => {
+    const { subject, body } = digest([paused()])
+    expect(subject).toBe('【暂停中】上海某公司：已暂停 6 个工作日')
+    expect(body).toContain(
+      [
+        '1 项暂停中',
+        '',
+        '■ 客户：上海某公司',
+        '',
+        '● 已暂停 6 个工作日',
+        '需求：导出报表缺列',
+        '编号：need_1',
+        '暂停自：2026-02-27 周五 10:00',
+        '原因：暂停事项第 2 次提醒（等客户盖章）',
+        '现在：请恢复该事项，或询问客户并备注说明为何继续暂停',
+      ].join('\n'),
+    )
+    const english = digest([paused({ ownerId: 'ann' })], { reader: { ...ann, timeZone: 'Asia/Shanghai' } })
+    expect(english.subject).toBe('[Paused] 上海某公司: paused for 6 working days')
+    expect(english.body).toContain(
+      'Paused since: 2026-02-27 Fri 10:00\nWhy: reminder 2 of a paused case (等客户盖章)\n',
+    )
+    expect(english.body).toContain('Now: resume it, or ask the customer and say in a note why it goes on')
+  })
+
+  it('[T6] [E4] joins what is late, after it, and of several reminders the last one speaks', () => {
+    const { subject, body } = digest([
+      paused({ n: 1 }),
+      alert({ caseId: 'need_2', caseTitle: '登录失败', firedAt: '2026-03-06T02:00:00.000Z' }),
+      paused({ n: 2 }),
+    ])
+    expect(subject).toBe('【超时】1 项超时，1 项暂停中；最急：上海某公司 解决方案')
+    expect(body.indexOf('登录失败')).toBeLessThan(body.indexOf('导出报表缺列'))
+    expect(count(body, '暂停事项第')).toBe(1)
+    expect(body).toContain('第 2 次提醒')
+  })
+})
