@@ -159,9 +159,9 @@ function patchOf(
 
 /** [T7] A deadline starts, or its due moves: before and after, with the cause. */
 function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Instant): CaseEvent[] {
-  const { key, kind, ownerId, startedAt, dueAt: before, move, missedAt } = deadline
+  const { key, kind, ownerId, startedAt, dueAt: before, move } = deadline
   const event = (type: string, data: object) => [{ type, at, by: CLOCK, data: { key, kind, ...data } }]
-  if (!planned) return before === undefined || missedAt !== undefined ? [] : event('DeadlineCancelled', {})
+  if (!planned) return before === undefined ? [] : endedEvent(deadline, event)
   const { dueAt, warnAt, provisional } = planned
   if (deadline.elapses !== undefined) return before === dueAt ? [] : event('WaitStarted', { until: dueAt })
   if (before === undefined)
@@ -182,6 +182,12 @@ function plannedEvent(deadline: Deadline, planned: Planned | undefined, at: Inst
   if (move && isRuleChange(move) && deadline.provisional === true && !provisional)
     return event('DeadlineConfirmed', { dueAt })
   return []
+}
+
+/** The policy no longer asks for it. One that lapsed before has lost its plan with that, and is not said to lapse again. */
+function endedEvent({ missedAt, plan }: Deadline, event: (type: string, data: object) => CaseEvent[]): CaseEvent[] {
+  if (missedAt === undefined) return event('DeadlineCancelled', {})
+  return plan === undefined ? [] : event('DeadlineLapsed', {})
 }
 
 /** [X10] What lies in the past under other rules is said, not fired. */
