@@ -9,4 +9,13 @@ import { rungLateness } from './rung-lateness'
 import { listRungs } from './rungs'
 import { waitForCase } from './wait'
 
-export const readRoutes: Route[] = [listCases, caseEvents, explainCase, waitForCase, listObligations, ledger, listRungs, rungLateness]
+export const readRoutes: Route[] = [
+  listCases,
+  caseEvents,
+  explainCase,
+  waitForCase,
+  listObligations,
+  ledger,
+  listRungs,
+  rungLateness,
+]

@@ -11,8 +11,6 @@ import { until } from '../support/until'
 jest.setTimeout(180_000)
 
 const beats = { everyMs: 100, outageAfterMs: 2_000 }
-/** How long a worker stays away: this is the outage itself, not a wait for something. */
-const away = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const local = (at: Date) => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(11, 16)
 
 let smtp: TestSmtp
