@@ -48,13 +48,13 @@ const counted = Prisma.sql`r.state = 'fired' AND r.level <> 'manual' AND r.fired
 const lateBy = Prisma.sql`extract(epoch FROM r.fired_at - coalesce(r.known_at, r.at))`
 const tookFor = Prisma.sql`extract(epoch FROM a.delivered_at - greatest(a.created_at, a.ready_at))`
 
+/** Counted by the millisecond: exact (the nearest rank), and many times cheaper than sorting a million of them. */
 async function figuresOf(prisma: PrismaClient, spans: Prisma.Sql): Promise<Figures> {
-  const rows = await prisma.$queryRaw<{ count: number; shares: number[] | null; max: number | null }[]>`
-    SELECT count(*)::int AS count, percentile_cont(ARRAY[0.5, 0.9, 0.99]) WITHIN GROUP (ORDER BY span::float8) AS shares,
-           max(span)::float8 AS max FROM (${spans}) AS counted`
-  const { count = 0, shares, max = null } = rows[0] ?? {}
-  const [p50, p90, p99] = (shares ?? []).map(milliseconds)
-  return { count, p50: p50 ?? null, p90: p90 ?? null, p99: p99 ?? null, max: max === null ? null : milliseconds(max) }
+  const rows = await prisma.$queryRaw<Figures[]>`
+    WITH counted AS (SELECT round(span * 1000)::float8 AS ms, count(*) AS n FROM (${spans}) AS spans GROUP BY 1),
+         ranked AS (SELECT ms, sum(n) OVER (ORDER BY ms) AS rank, sum(n) OVER () AS total FROM counted)
+    SELECT coalesce(max(total), 0)::int AS count, min(ms) FILTER (WHERE rank >= 0.5 * total) AS p50,
+           min(ms) FILTER (WHERE rank >= 0.9 * total) AS p90, min(ms) FILTER (WHERE rank >= 0.99 * total) AS p99, max(ms) AS max
+    FROM ranked`
+  return rows[0] ?? { count: 0, p50: null, p90: null, p99: null, max: null }
 }
-
-const milliseconds = (seconds: number) => Math.round(seconds * 1000)

@@ -74,6 +74,9 @@ const place = z.tuple([at, z.string()])
 /** The instant and the id of the last one: both lists are in this order. */
 export type Place = z.output<typeof place>
 
+/** A page is there at once; a spreadsheet of everything takes its time. */
+const PATIENCE_MS = 600_000
+
 /** The ledger of rungs: when each was due, when it fired, who was told and when it reached them [E1, E6]. */
 export const listRungs = route({
   method: 'get',
@@ -83,7 +86,7 @@ export const listRungs = route({
     'Rungs that came, in order of their due instants; with `state=planned` those still to come, of deadlines whose clock runs.',
   scope: 'read',
   query,
-  patienceMs: 30_000,
+  patienceMs: PATIENCE_MS,
   responses: { 200: pageOf(rung) },
   async handler({ query, response, deps: { prisma } }) {
     if (query.format === 'csv') return csv(prisma, query, response)

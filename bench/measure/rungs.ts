@@ -13,13 +13,19 @@ async function run({ house: { prisma, owners }, sizes, say }: Bench): Promise<Ro
   say(`writing ${count} rungs`)
   await prisma.$executeRaw`
     INSERT INTO rungs (id, case_id, deadline_key, epoch, level, at, state, fired_at, recipients, kind, owner_id, recorded_at)
-    SELECT ${PREFIX}::text || n, ${PREFIX}::text || n / 4, 'solution-1', 1, 'missed', due, 'fired', due + n % 7 * interval '100 ms', ${owners.slice(0, 2)},
+    SELECT ${PREFIX}::text || n, ${PREFIX}::text || n / 4, 'solution-1', 1, 'missed', due, 'fired', due + random() * interval '500 ms', ${owners.slice(0, 2)},
            'solution', (${owners}::text[])[1 + n % ${owners.length}::int], due
     FROM generate_series(1, ${count}::int) AS n, LATERAL (SELECT now() - (${count}::int - n) * interval '10 seconds') AS at (due)`
-  await prisma.$executeRaw`ANALYZE rungs`
+  await prisma.$executeRaw`
+    INSERT INTO alerts (rung_id, case_id, deadline_key, person_id, state, created_at, ready_at, delivered_at)
+    SELECT id, case_id, deadline_key, owner_id, 'delivered', recorded_at, recorded_at, recorded_at + (60 + random() * 5) * interval '1 second'
+    FROM rungs WHERE starts_with(id, ${PREFIX})`
+  await prisma.$executeRaw`VACUUM ANALYZE rungs`
+  await prisma.$executeRaw`VACUUM ANALYZE alerts`
   try {
     return await measure(prisma, count)
   } finally {
+    await prisma.alert.deleteMany({ where: { rungId: { startsWith: PREFIX } } })
     await prisma.rung.deleteMany({ where: { id: { startsWith: PREFIX } } })
   }
 }

@@ -56,7 +56,7 @@ describe('the metrics', () => {
     const text = await now()
     expect(valueOf(text, 'database_up')).toBe(1)
     expect(valueOf(text, 'rungs_fired')).toBe(2)
-    expect(valueOf(text, 'rung_lateness_seconds{quantile="0.5"}')).toBe(2)
+    expect(valueOf(text, 'rung_lateness_seconds{quantile="0.5"}')).toBe(1)
     expect(valueOf(text, 'rung_lateness_seconds{quantile="1"}')).toBe(3)
     expect(valueOf(text, 'alerts_delivered')).toBe(1)
     expect(valueOf(text, 'alert_delay_seconds{quantile="0.99"}')).toBe(62)

@@ -7,13 +7,19 @@ import { defaultPolicy, openHouse, type House } from '../support/house'
 import { startSmtp, type TestSmtp } from '../support/smtp'
 import { beginSkip } from '../support/time'
 import { until } from '../support/until'
+import type { RunningWorker } from '../../worker/worker'
 
 jest.setTimeout(180_000)
 
 const beats = { everyMs: 100, outageAfterMs: 2_000 }
-/** How long a worker stays away: this is the outage itself, not a wait for something. */
-const away = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const local = (at: Date) => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(11, 16)
+
+const started: RunningWorker[] = []
+const work: House['startWorker'] = async (options) => {
+  const worker = await house.startWorker(options)
+  started.push(worker)
+  return worker
+}
 
 let smtp: TestSmtp
 let house: House
@@ -21,6 +27,7 @@ beforeEach(async () => {
   smtp = await startSmtp()
 })
 afterEach(async () => {
+  await Promise.all(started.splice(0).map((worker) => worker.stop()))
   await house.close()
   await smtp.stop()
 })
@@ -41,18 +48,18 @@ test('[X14] [E4] after the worker was away everybody gets one message that names
   await openWith((policy) => {
     policy.warnAt = 'none'
     policy.alerts.joinWithin = '10 seconds'
-    policy.processes.need = { deadlines: { solution: { within: '3 seconds' } } }
+    policy.processes.need = { deadlines: { solution: { within: '20 seconds' } } }
     policy.ladders.default = [
       { level: 'missed', to: ['owner', 'lead'] },
       { level: '1', after: '1 second', to: ['lead'] },
     ]
   })
-  const first = await house.startWorker({ beats })
+  const first = await work({ beats })
   const ids = [await house.openNeed(), await house.openNeed({ title: 'Import fails' }), await house.openNeed()]
   await first.stop()
   const deadlines = await house.prisma.deadline.findMany({ where: { live: true } })
   await until(async () => deadlines.every(({ dueAt }) => dueAt.getTime() + 2_500 < Date.now()))
-  const workers = await Promise.all([1, 2, 3].map(() => house.startWorker({ beats })))
+  await Promise.all([1, 2, 3].map(() => work({ beats })))
 
   await until(async () => (await house.prisma.alert.count({ where: { state: 'delivered' } })) === 9)
   const [outage, ...more] = await house.prisma.outage.findMany()
@@ -75,7 +82,6 @@ test('[X14] [E4] after the worker was away everybody gets one message that names
     new RegExp(`Note: the system was away from .*${from}.* to .*${to}.*; 6 alerts of that time come now`),
   )
   expect(toLead[0]?.text?.split('Import fails')).toHaveLength(2)
-  await Promise.all(workers.map((worker) => worker.stop()))
 })
 
 test('[X14] a worker that was killed leaves an outage too; one that comes back at once leaves none', async () => {
@@ -98,9 +104,9 @@ test('[X14] a worker that was killed leaves an outage too; one that comes back a
   expect(child.signalCode).toBe('SIGKILL')
   const { at } = await house.prisma.systemBeat.findFirstOrThrow()
   await until(async () => at.getTime() + 2 * beats.outageAfterMs < Date.now())
-  await (await house.startWorker({ beats })).stop()
+  await (await work({ beats })).stop()
   expect(await house.prisma.outage.findMany()).toMatchObject([{ fromAt: at, detected: true }])
-  await house.startWorker({ beats: { ...beats, outageAfterMs: 60_000 } })
+  await work({ beats: { ...beats, outageAfterMs: 60_000 } })
   await opening
   expect(await house.prisma.outage.count()).toBe(1)
 })
@@ -115,7 +121,7 @@ test('[X14] [X1] a clock that moved over a weekend and a holiday meanwhile: ever
   const version = { ...cn, days, holidays: [...new Set([...(cn.holidays ?? []), nextMonday])].sort() }
   await house.prisma.calendar.create({ data: { id: 'cn', version: 2, content: version as never } })
 
-  const first = await house.startWorker()
+  const first = await work()
   const id = await house.openNeed()
   const ladderOf = async () => {
     const deadlines = await house.prisma.deadline.findMany({ where: { caseId: id }, orderBy: { key: 'asc' } })
@@ -130,7 +136,7 @@ test('[X14] [X1] a clock that moved over a weekend and a holiday meanwhile: ever
     .sort()
     .at(-1)!
   await beginSkip(house.client, id, Date.parse(last) - Date.now() + 60_000)
-  await house.startWorker()
+  await work()
   await until(async () => (await house.prisma.rung.count({ where: { caseId: id, level: 'repeat', n: 1 } })) === 2)
   const rungs = await house.prisma.rung.findMany({
     where: { caseId: id },
