@@ -15,6 +15,8 @@ export interface Sizes {
   dues: number
   /** Open cases to look at in a dry run. */
   preview: number
+  /** Messages through one inbox one after the other, people told at once, alerts that become one message. */
+  inbox: { messages: number; people: number; storm: number }
 }
 
 export interface Options {
@@ -31,6 +33,7 @@ const full: Sizes = {
   recovery: { rounds: 2, due: 100 },
   dues: 20_000,
   preview: 10_000,
+  inbox: { messages: 200, people: 200, storm: 2_000 },
 }
 
 const quick: Sizes = {
@@ -42,6 +45,7 @@ const quick: Sizes = {
   recovery: { rounds: 1, due: 100 },
   dues: 2_000,
   preview: 2_000,
+  inbox: { messages: 30, people: 40, storm: 1_000 },
 }
 
 /** Reads the command line. Throws an Error with one sentence for the person who typed it. */
