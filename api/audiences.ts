@@ -1,4 +1,4 @@
-/** Persons, teams and rosters that an audience names are checked before anything is promised to them. */
+/** Persons, teams, rosters and webhooks that an audience names are checked before anything is promised to them. */
 import type { Audience } from '../domain/clock/audience'
 import type { Prisma } from '../prisma/generated/client'
 import { type FieldError, Problem } from './problem'
@@ -17,10 +17,10 @@ const named: [Kind, string, (db: Database, ids: string[]) => Promise<{ id: strin
   ['person', 'staff', (db, ids) => db.staff.findMany({ where: { id: { in: ids } }, select: { id: true } })],
   ['team', 'team', (db, ids) => db.team.findMany({ where: { id: { in: ids } }, select: { id: true } })],
   ['roster', 'roster', (db, ids) => db.roster.findMany({ where: { id: { in: ids } }, select: { id: true } })],
-  // ['webhook', 'webhook', …] once there is a table of them; until then any id is taken
+  ['webhook', 'webhook', (db, ids) => db.webhook.findMany({ where: { id: { in: ids } }, select: { id: true } })],
 ]
 
-/** 422 with a pointer for each person, team or roster that is not there; `code` is `unknown-staff`, `unknown-team`, `unknown-roster`. */
+/** 422 with a pointer for each person, team, roster or webhook that is not there; `code` is `unknown-staff`, `unknown-team`, `unknown-roster`. */
 export async function mustBeThere(db: Database, audiences: Placed[]): Promise<void> {
   const errors: FieldError[] = []
   for (const [kind, what, find] of named) {

@@ -7,6 +7,7 @@ import { api } from './measure/api'
 import { budget } from './measure/budget'
 import { calendar } from './measure/calendar'
 import { command } from './measure/command'
+import { inbox } from './measure/inbox'
 import { intake } from './measure/intake'
 import { preview } from './measure/preview'
 import { recovery } from './measure/recovery'
@@ -18,7 +19,7 @@ import { stopChildren } from './processes'
 import { aboutMachine, save, table } from './report'
 import { makeSides } from './sides'
 
-const measurements = [calendar, preview, command, intake, api, budget, size, recovery, storm, rungs]
+const measurements = [calendar, preview, command, intake, api, budget, size, inbox, recovery, storm, rungs]
 
 /** Resolves with the exit code: 0 also when a target was missed, 1 when something could not be measured. */
 export async function bench(args: string[], begun = Date.now()): Promise<number> {

@@ -17,6 +17,8 @@ export interface Sizes {
   preview: number
   /** Rungs in the ledger. */
   rungs: number
+  /** Messages through one inbox one after the other, people told at once, alerts that become one message. */
+  inbox: { messages: number; people: number; storm: number }
 }
 
 export interface Options {
@@ -34,6 +36,7 @@ const full: Sizes = {
   dues: 20_000,
   preview: 10_000,
   rungs: 1_000_000,
+  inbox: { messages: 200, people: 200, storm: 2_000 },
 }
 
 const quick: Sizes = {
@@ -46,6 +49,7 @@ const quick: Sizes = {
   dues: 2_000,
   preview: 2_000,
   rungs: 50_000,
+  inbox: { messages: 30, people: 40, storm: 1_000 },
 }
 
 /** Reads the command line. Throws an Error with one sentence for the person who typed it. */

@@ -1,6 +1,8 @@
 /** By which channels a recipient is reached, in which order [E5]. */
 import { EMAIL, type ChannelKind, type Handles } from '../../domain/alerts/channel-kinds'
 import type { Channel, PrismaClient } from '../../prisma/generated/client'
+import { webhookById, type SignedAddress } from '../../prisma/webhooks'
+import { wallClock } from '../wall-clock'
 
 /** One channel of a recipient. */
 export type Way = { id: typeof EMAIL; name: string } | RegisteredWay
@@ -45,8 +47,10 @@ export async function channelsOf(
     const channel = await prisma.channel.findUnique({ where: { id: recipientId.slice(TEST.length) } })
     return { name: channel?.name ?? recipientId, language: 'en', ways: channel ? [wayBy(channel)] : [] }
   }
-  // Endpoints of programs are rows of their own: this is where their URL and secrets come in.
-  if (recipientId.startsWith(WEBHOOK)) return { name: recipientId, language: 'en', ways: [] }
+  if (recipientId.startsWith(WEBHOOK)) {
+    const webhook = await webhookById(prisma, recipientId.slice(WEBHOOK.length), wallClock())
+    return { name: recipientId, language: 'en', ways: webhook ? [wayTo(recipientId, webhook)] : [] }
+  }
   const person = await prisma.staff.findUnique({ where: { id: recipientId } })
   const lists = (person?.channels ?? {}) as { default?: string[]; critical?: string[] }
   const ids = (severity === 'critical' ? lists.critical : undefined) ?? lists.default ?? [EMAIL]
@@ -61,6 +65,11 @@ export async function channelsOf(
       return channel ? [wayBy(channel, handles)] : []
     }),
   }
+}
+
+/** Signed as its events are; its pace is its own. */
+function wayTo(id: string, { url, secrets }: SignedAddress): RegisteredWay {
+  return { id, name: id, kind: 'webhook', url, secrets, perMinute: null }
 }
 
 function wayBy({ id, name, kind, url, secret, perMinute }: Channel, handles: Handles = {}): RegisteredWay {

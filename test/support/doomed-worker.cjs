@@ -1,20 +1,22 @@
-// A worker that kills itself, as kill -9 does, beside the commit of a given revision: DIE_AT = `before 2` or `after 2`; without it
-// it waits to be killed.
+// A worker that kills itself, as kill -9 does. DIE_AT = `before 2` or `after 2`: beside the commit of that revision;
+// `before send`, `after nextMessage`: beside the first such activity that has a message in its hands; `when told`: by its parent.
 require('./typescript.cjs')
 const pino = require('pino')
 const { startWorker } = require('../../worker/worker')
 
-const [when, revision] = (process.env.DIE_AT ?? '').split(' ')
+const [when, where] = (process.env.DIE_AT ?? '').split(' ')
+const die = () => process.kill(process.pid, 'SIGKILL')
 
 function doomed(activities) {
-  if (!activities.commit) return activities
+  const name = /^\d+$/.test(where) ? 'commit' : where
+  if (!activities[name]) return activities
+  const isTheOne = ([input]) => name !== 'commit' || input.change.case.revision + 1 === Number(where)
   return {
     ...activities,
-    async commit(input) {
-      const isTheOne = input.change.case.revision + 1 === Number(revision)
-      if (isTheOne && when === 'before') process.kill(process.pid, 'SIGKILL')
-      const result = await activities.commit(input)
-      if (isTheOne && when === 'after') process.kill(process.pid, 'SIGKILL')
+    async [name](...args) {
+      if (when === 'before' && isTheOne(args)) die()
+      const result = await activities[name](...args)
+      if (when === 'after' && isTheOne(args) && (name !== 'nextMessage' || result.messageId)) die()
       return result
     },
   }
@@ -27,12 +29,15 @@ const {
   WORKFLOW_BUNDLE: bundle,
   TASK_QUEUES,
   BEATS,
+  SMTP_URL: url,
+  MAIL_FROM: from,
 } = process.env
 startWorker({
   databaseUrl,
   temporalAddress,
   namespace,
   bundle,
+  mail: url && { url, from },
   taskQueues: JSON.parse(TASK_QUEUES),
   sweeps: false,
   allowLocal: process.env.ALLOW_LOCAL === 'yes',
