@@ -16,7 +16,7 @@ export function createApp(parts: Parts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
-  const { measure, text, mediaType } = metrics()
+  const { measure, text, mediaType } = metrics(parts.prisma)
   app.use(requestLog(parts.logger), measure, securityHeaders())
 
   app.get('/metrics', async (_request, response) => void response.type(mediaType).send(await text()))

@@ -1,6 +1,8 @@
 /** Numbers for Prometheus: the process, and requests by route. */
 import type { NextFunction, Request, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { PrismaClient } from '../prisma/generated/client'
+import { proofMetrics } from './proof-metrics'
 
 export interface Metrics {
   measure: (request: Request, response: Response, next: NextFunction) => void
@@ -8,9 +10,10 @@ export interface Metrics {
   mediaType: string
 }
 
-export function metrics(): Metrics {
+export function metrics(prisma: PrismaClient): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
+  proofMetrics(register, prisma)
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'How long requests took, by route and status',

@@ -10,6 +10,8 @@ export interface Product extends Api {
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
   worker: RunningWorker
+  databaseUrl: string
+  taskQueues: { cases: string; inboxes: string }
   /** A worker again, after it was stopped. */
   startWorker(): Promise<void>
   /** Opens a need of high priority and returns its view. */
@@ -48,6 +50,8 @@ export async function startProduct(): Promise<Product> {
     people,
     customerId,
     worker: first,
+    databaseUrl,
+    taskQueues,
     async startWorker() {
       product.worker = await work()
     },
