@@ -59,7 +59,7 @@ export function calculate(question: DueQuestion | WorkingTimeQuestion): DueAnswe
   return { due: toInstant(due.at), provisional: due.provisional, segments: segments.map(written) }
 }
 
-/** Segment by segment how a span was spent; elapsed and calendar days count every unpaused moment, closed or not (T3). */
+/** Segment by segment how a span was spent; elapsed and calendar days count every unpaused moment, closed or not [T3]. */
 export function explain(
   on: Calendar,
   span: Span,

@@ -4,14 +4,14 @@ import type { Millis } from './instant'
 import { elapse, merged, type Pause } from './pauses'
 import { measure, nthWorkingDay, spend, unspend, type Stop } from './walk'
 
-/** A due instant. Provisional: it rests on a year without official data, or on a calendar that never opens (T5). */
+/** A due instant. Provisional: it rests on a year without official data, or on a calendar that never opens [T5]. */
 export interface Due {
   at: Millis
   provisional: boolean
 }
 
 export interface AddOptions {
-  /** Where a working day ends (T2); a working-days span without it ends at the end of business. */
+  /** Where a working day ends [T2]; a working-days span without it ends at the end of business. */
   dayEnd?: 'endOfBusiness' | 'sameTime'
   pauses?: readonly Pause[]
 }
@@ -31,7 +31,7 @@ export const timeOfDay = (days: Days, instant: Millis): number => {
   return ((local % DAY_MS) + DAY_MS) % DAY_MS
 }
 
-/** T2: due N working days after the local day of the start; pauses move it on by the working time they took (X9). */
+/** [T2] Due N working days after the local day of the start; pauses move it on by the working time they took [X9]. */
 export function addWorkingDays(days: Days, start: Millis, count: number, options: AddOptions): Due {
   const first = days.of(start)
   const sameTime = options.dayEnd === 'sameTime'
@@ -59,28 +59,28 @@ function pushed(days: Days, start: Millis, due: Stop, pauses: readonly Pause[], 
   return sameTime || !usedUp.found ? usedUp : atClosing(usedUp.day)
 }
 
-/** T3: working time after the start, in business hours and outside pauses; backwards when negative. */
+/** [T3] Working time after the start, in business hours and outside pauses; backwards when negative. */
 export function addWorkingTime(days: Days, start: Millis, ms: number, pauses: readonly Pause[]): Due {
   const whole = Math.round(ms)
   const stop = whole < 0 ? unspend(days, start, -whole) : spend(days, start, whole, pauses)
   return dueOf(stop.at, stop.found, days.of(start), stop.day)
 }
 
-/** `30 days`: the same local time so many days on (X7), paused time added; `endOfBusiness` takes that day's closing. */
+/** `30 days`: the same local time so many days on [X7], paused time added; `endOfBusiness` takes that day's closing. */
 export function addCalendarDays(days: Days, start: Millis, count: number, options: AddOptions): Due {
   const plain = days.zone.at(days.of(start).index + count, timeOfDay(days, start))
   const at = elapse(start, plain - start, merged(options.pauses))
   return options.dayEnd === 'endOfBusiness' ? lastClosing(days, days.of(at).index) : { at, provisional: false }
 }
 
-/** X7: closing of a date, or of the last working day before it. */
+/** [X7] Closing of a date, or of the last working day before it. */
 export function lastClosing(days: Days, index: DayIndex): Due {
   const day = days.at(index)
   const { day: working, found } = day.workingMs > 0 ? { day, found: true } : nthWorkingDay(days, index, -1)
   return found ? dueOf(closingOf(working), true, day, working) : dueOf(day.to, false)
 }
 
-/** T3: physical time after the start, paused time added; never provisional, it asks no calendar. */
+/** [T3] Physical time after the start, paused time added; never provisional, it asks no calendar. */
 export const addElapsed = (start: Millis, ms: number, pauses: readonly Pause[]): Due => ({
   at: elapse(start, Math.round(ms), pauses),
   provisional: false,

@@ -1,6 +1,6 @@
 import type { Millis } from './instant'
 
-/** A stretch in which deadlines stand still (T6, X9): half-open, epoch milliseconds; `to` may be Infinity. */
+/** A stretch in which deadlines stand still [T6, X9]: half-open, epoch milliseconds; `to` may be Infinity. */
 export interface Pause {
   from: Millis
   to: Millis
@@ -19,7 +19,7 @@ export function merged(pauses: readonly Pause[] | undefined): readonly Pause[] {
   return result
 }
 
-/** Physical time after a start, with paused time added on top (T3, X9). Expects merged pauses. */
+/** Physical time after a start, with paused time added on top [T3, X9]. Expects merged pauses. */
 export function elapse(start: Millis, ms: number, pauses: readonly Pause[]): Millis {
   let due = start + ms
   for (const { from, to } of ms < 0 ? [] : pauses) {

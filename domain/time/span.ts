@@ -1,4 +1,4 @@
-/** A length of time as a policy writes it, with its unit (T2, T3, T4). `ms` are milliseconds. */
+/** A length of time as a policy writes it, with its unit [T2, T3, T4]. `ms` are milliseconds. */
 export type Span =
   | { unit: 'workingDays'; count: number }
   | { unit: 'workingTime'; ms: number }

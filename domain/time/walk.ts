@@ -18,7 +18,7 @@ export interface Stop {
 /** Sees stretches of unpaused business hours in order of time; returns true to end the walk. */
 type Visit = (from: Millis, to: Millis, day: Day) => boolean
 
-/** Spends working time from a start on (T3). Lands on a closing when it fits exactly; 0 ms is the next opening. */
+/** Spends working time from a start on [T3]. Lands on a closing when it fits exactly; 0 ms is the next opening. */
 export function spend(days: Days, start: Millis, ms: number, pauses: readonly Pause[]): Stop {
   let left = ms
   let stop: Stop | undefined
@@ -61,7 +61,7 @@ export function measure(days: Days, start: Millis, end: Millis, pauses: readonly
 const overlap = (open: readonly Millis[], i: number, start: Millis, end: Millis) =>
   Math.max(0, Math.min(open[i + 1]!, end) - Math.max(open[i]!, start))
 
-/** The n-th working day after a day, before it when n is negative, the first one from it on when n is 0 (T2). */
+/** The n-th working day after a day, before it when n is negative, the first one from it on when n is 0 [T2]. */
 export function nthWorkingDay(days: Days, from: DayIndex, n: number): { day: Day; found: boolean } {
   const step = n < 0 ? -1 : 1
   let left = Math.max(Math.abs(n), 1)

@@ -82,11 +82,12 @@ const eventsOf = async (caseId: string) =>
 describe('a ladder of persons, teams, roles and rosters', () => {
   it('[E1] [X2] [X3] [X11] tells on the engine whom case, obligations and rehearsal named before, and says who stands in and which level is empty', async () => {
     const { owner, lead, head, director } = product.people
+    const { id: hook } = (await product.post('/v1/webhooks', { url: 'https://example.com/hook' })).body
     await storePolicy([
       { level: 'missed', to: ['owner', { role: 'admin', inTeamOf: 'owner' }] },
       { level: '1', after: '1 working day', to: [{ roster: 'duty' }, { person: lead }, { roster: 'gap' }] },
       { level: '2', after: '2 working days', to: [{ roster: 'gap' }] },
-      { level: '3', after: '3 working days', to: [{ team: teamId }, { webhook: 'wh_1' }] },
+      { level: '3', after: '3 working days', to: [{ team: teamId }, { webhook: hook }] },
       { level: 'repeat', every: '1 working day', to: [{ roster: 'gap' }] },
     ])
     const need = await product.openNeed()
@@ -96,8 +97,8 @@ describe('a ladder of persons, teams, roles and rosters', () => {
       { level: 'missed', to: [owner, admin], state: 'planned' },
       { level: '1', to: [reserve, lead], onBehalfOf: { [reserve!]: [duty] }, emptyLevels: [gap] },
       { level: '2', to: [], reason: gap.reason, emptyLevels: [gap] },
-      { level: '3', to: [...[admin, owner].sort(), 'webhook:wh_1'] },
-      { level: 'repeat', to: [...[admin, owner].sort(), 'webhook:wh_1'] },
+      { level: '3', to: [...[admin, owner].sort(), `webhook:${hook}`] },
+      { level: 'repeat', to: [...[admin, owner].sort(), `webhook:${hook}`] },
     ])
     const owed = (await product.get(`/v1/obligations?scope=me&staffId=${owner}`)).body.items as {
       caseId: string

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { scheduleActivities } from '../../activities/proofs/schedule'
+import { metrics } from '../../api/metrics'
 import { worldsFrom } from '../../prisma/worlds'
 import { defaultPolicy, openHouse, type House } from '../support/house'
 import { until } from '../support/until'
@@ -40,6 +41,10 @@ describe('the nightly proof', () => {
       { caseId: id, ok: false },
       { caseId: other, ok: true },
     ])
+
+    const numbers = metrics(house.prisma)
+    expect(await numbers.text()).toMatch(/^followthrough_proof_differing_cases 1$/m)
+    expect(await numbers.text()).toMatch(/^followthrough_proof_last_timestamp_seconds [1-9]/m)
 
     await moveDue(id, -1)
     expect(await night()).toEqual({ right: 2, differs: 0, left: 0 })
