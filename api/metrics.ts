@@ -2,11 +2,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { PrismaClient } from '../prisma/generated/client'
-<<<<<<< HEAD
 import { operationMetrics } from './operation-metrics'
-=======
 import { proofMetrics } from './proof-metrics'
->>>>>>> refs/heads/proof
 
 export interface Metrics {
   measure: (request: Request, response: Response, next: NextFunction) => void
@@ -17,11 +14,8 @@ export interface Metrics {
 export function metrics(prisma: PrismaClient): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
-<<<<<<< HEAD
   const operation = operationMetrics(prisma, register)
-=======
   proofMetrics(register, prisma)
->>>>>>> refs/heads/proof
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'How long requests took, by route and status',

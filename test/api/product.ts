@@ -12,13 +12,8 @@ export interface Product extends Api {
   people: { owner: string; lead: string; head: string; director: string; product: string; engineer: string }
   customerId: string
   worker: RunningWorker
-<<<<<<< HEAD
   /** Of cases, and of everything else that is no inbox. */
   taskQueue: string
-=======
-  databaseUrl: string
-  taskQueues: { cases: string; inboxes: string }
->>>>>>> refs/heads/proof
   /** A worker again, after it was stopped. */
   startWorker(more?: { allowLocal?: boolean }): Promise<void>
   /** Runs the sweep once, and waits for it. */
@@ -78,7 +73,6 @@ export async function startProduct({
     people,
     customerId,
     worker: first,
-<<<<<<< HEAD
     taskQueue: taskQueues.cases,
     async startWorker(more) {
       product.worker = await work(more)
@@ -86,12 +80,6 @@ export async function startProduct({
     async sweep() {
       const workflowId = `sweep-${id}-${randomUUID()}`
       await api.temporal.workflow.execute('sweep', { workflowId, taskQueue: taskQueues.inboxes, args: [] })
-=======
-    databaseUrl,
-    taskQueues,
-    async startWorker() {
-      product.worker = await work()
->>>>>>> refs/heads/proof
     },
     async openNeed(more = {}) {
       const { status, body } = await api.post('/v1/needs', {
