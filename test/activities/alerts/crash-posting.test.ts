@@ -8,6 +8,9 @@ import { until } from '../../support/until'
 import { openChatRoom, SECRET, type ChatRoom } from './chat-room'
 import { FROM } from './mailroom'
 
+// The engine takes ten seconds to believe that a sender is dead.
+jest.setTimeout(120_000)
+
 const dir = mkdtempSync(path.join(tmpdir(), 'crash-posting-'))
 let room: ChatRoom
 let child: ChildProcess | undefined
