@@ -48,7 +48,7 @@ function playOut({ given }: PolicyTest, world: TestWorld, actions: Action[]): Re
       policyVersion: 1,
       input,
       facts,
-      ...(occurredAt === undefined ? {} : { occurredAt: String(occurredAt) }),
+      ...(occurredAt === undefined ? {} : { occurredAt: occurredAt as string }),
     },
     world,
     startAt,

@@ -112,10 +112,12 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     Worker.create({ ...common, taskQueue: forWebhooks, activities: wrap(webhooks) }),
   ])
   const stopBeating = beats && (await startBeating({ prisma, client, logger: parts.logger }, beats))
-  const done = Promise.all(workers.map((worker) => worker.run())).finally(stopBeating).then(async () => {
-    await bell.stop()
-    await Promise.all([prisma.$disconnect(), connection.close(), native.close()])
-  })
+  const done = Promise.all(workers.map((worker) => worker.run()))
+    .finally(stopBeating)
+    .then(async () => {
+      await bell.stop()
+      await Promise.all([prisma.$disconnect(), connection.close(), native.close()])
+    })
   done.catch(() => undefined)
   return {
     done,

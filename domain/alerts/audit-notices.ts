@@ -2,8 +2,8 @@
 type Data = Record<string, unknown>
 
 interface DataWords {
-  zh(data: Data): string
-  en(data: Data): string
+  zh: (data: Data) => string
+  en: (data: Data) => string
 }
 
 /** Ids, numbers and instants, as they stand in the data of a notice. */

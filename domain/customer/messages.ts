@@ -79,7 +79,6 @@ export const newCustomer = z.strictObject({
   tier: z.enum(tierNames).optional().describe('Decided by hand: it holds until the decision is taken back'),
   churnRisk: z.enum(riskNames).optional().describe('Decided by hand, as the tier'),
 })
-export type NewCustomer = z.output<typeof newCustomer>
 
 /** A field that is left out stays as it is; null empties it. */
 export const customerChange = z.strictObject({

@@ -8,7 +8,7 @@ export interface ProcessOpening {
   /** What is taken where a rehearsal says nothing. */
   usual: Record<string, unknown>
   /** What the process itself is opened with, where that is more than what is said. */
-  settled?(said: Record<string, unknown>): Record<string, unknown>
+  settled?: (said: Record<string, unknown>) => Record<string, unknown>
 }
 
 export const openings: Record<string, ProcessOpening> = {
@@ -16,7 +16,7 @@ export const openings: Record<string, ProcessOpening> = {
   'at-risk': {
     input: openAtRisk,
     usual: { risk: 'high', source: 'risk' },
-    settled({ risk, source, reason, ...said }) {
+    settled: ({ risk, source, reason, ...said }) => {
       const trigger = { id: 'rehearsal', source, risk, ...(reason === undefined ? {} : { reason }) }
       return { ...said, assessed: source === 'risk' ? risk : 'low', trigger }
     },

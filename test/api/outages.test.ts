@@ -106,17 +106,18 @@ describe('an outage that is given back', () => {
     const before = await Promise.all([chosen, filtered, other].map(due))
     const outage = await giveBack({ from: ago(20), to: ago(10), filter: { caseIds: [chosen, other] } })
     expect((await finished(outage.migrationId)).progress).toMatchObject({ applied: 1 })
-    expect(await Promise.all([chosen, filtered, other].map(due))).toEqual([
-      later(before[0]!, 10),
-      before[1],
-      before[2],
-    ])
+    expect(await Promise.all([chosen, filtered, other].map(due))).toEqual([later(before[0]!, 10), before[1], before[2]])
 
     const undo = await product.post(`/v1/migrations/${outage.migrationId}/undo`, {})
     expect([undo.status, undo.body.state]).toEqual([200, 'undoing'])
     expect((await finished(outage.migrationId, 'undone')).progress).toMatchObject({ applied: 0, undone: 1 })
     expect(await due(chosen)).toBe(before[0])
-    const both = await giveBack({ from: ago(20), to: ago(10), policies: [elapsed, version], filter: { caseIds: [chosen, other] } })
+    const both = await giveBack({
+      from: ago(20),
+      to: ago(10),
+      policies: [elapsed, version],
+      filter: { caseIds: [chosen, other] },
+    })
     expect((await finished(both.migrationId)).progress).toMatchObject({ applied: 2 })
     expect(await due(other)).toBe(later(before[2]!, 10))
   })
@@ -129,7 +130,9 @@ describe('an outage that is given back', () => {
     const before = await due(id)
     const [from, to] = [ago(2), new Date().toISOString()]
     const { items } = (await product.get(`/v1/cases/${id}/events`)).body
-    const [paused, resumed] = ['CasePaused', 'CaseResumed'].map((type) => items.find((one: any) => one.type === type).at)
+    const [paused, resumed] = ['CasePaused', 'CaseResumed'].map(
+      (type) => items.find((one: any) => one.type === type).at,
+    )
     const outage = await giveBack({ from, to, policies: [policyVersion], filter: { caseIds: [id] } })
     await finished(outage.migrationId)
     const stood = Date.parse(resumed) - Date.parse(paused)
@@ -151,13 +154,24 @@ describe('an outage that is given back', () => {
       cursor = body.nextCursor
     }
     expect(pages.filter(({ reason }) => reason === 'Twice sent')).toHaveLength(1)
-    expect(pages.map(({ from }) => from)).toEqual(pages.map(({ from }) => from).sort().reverse())
+    expect(pages.map(({ from }) => from)).toEqual(
+      pages
+        .map(({ from }) => from)
+        .sort()
+        .reverse(),
+    )
     expect((await product.get(`/v1/outages/${first.body.id}`)).body).toEqual(first.body)
   })
 
   test('what cannot be is refused with the field, and says what to do', async () => {
     const refused = async (body: object) => {
-      const answer = await product.post('/v1/outages', { from: ago(20), to: ago(10), policies: [1], reason: 'x', ...body })
+      const answer = await product.post('/v1/outages', {
+        from: ago(20),
+        to: ago(10),
+        policies: [1],
+        reason: 'x',
+        ...body,
+      })
       return [answer.status, answer.body.code, answer.body.errors?.[0]?.pointer]
     }
     expect(await refused({ to: ago(20) })).toEqual([422, 'to-before-from', '/to'])

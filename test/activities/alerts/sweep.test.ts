@@ -41,7 +41,15 @@ describe('the sweep', () => {
     const [ann, bob] = [await room.person(), await room.person()]
     await room.alert(ann, { readyAt: longAgo })
     await room.alert(bob)
-    expect(await sweep()).toEqual({ inboxes: 1, messages: 0, migrations: 0, webhooks: 0, absences: 0, histories: 0, customers: 0 })
+    expect(await sweep()).toEqual({
+      inboxes: 1,
+      messages: 0,
+      migrations: 0,
+      webhooks: 0,
+      absences: 0,
+      histories: 0,
+      customers: 0,
+    })
     await room.ended(ann)
     expect([await room.alerts(ann), await room.alerts(bob)]).toMatchObject([
       [{ state: 'delivered' }],
@@ -111,7 +119,15 @@ describe('the sweep', () => {
     await row('broken/1/0', longAgo)
     for (let n = 1; n <= 25; n++) await row(`need/${n}/0`, longAgo)
     await row('fresh/1/0', new Date())
-    expect(await sweep()).toEqual({ inboxes: 0, messages: 25, migrations: 0, webhooks: 0, absences: 0, histories: 0, customers: 0 })
+    expect(await sweep()).toEqual({
+      inboxes: 0,
+      messages: 25,
+      migrations: 0,
+      webhooks: 0,
+      absences: 0,
+      histories: 0,
+      customers: 0,
+    })
     expect(dispatched).toHaveLength(26)
     expect(dispatched).not.toContain('fresh/1/0')
     await sweep()

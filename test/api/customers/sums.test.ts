@@ -97,7 +97,7 @@ async function told(raw: Raw): Promise<string> {
   for (const kind of Object.values(factKinds) as unknown as Kind[]) {
     const facts = kind.name === 'contacts' || kind.name === 'customers' ? [] : raw[kind.name]
     const items = facts.map((fact) => {
-      const { at, ...contract } = fact
+      const { at: _at, ...contract } = fact
       const more =
         { interactions: { channel: 'phone' }, behaviour: { type: 'login', count: 1 } }[kind.name as string] ?? {}
       return {

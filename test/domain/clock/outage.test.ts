@@ -81,7 +81,12 @@ describe('an outage that is given back', () => {
 
   test('[X9] an agreed date does not move', () => {
     const agreed = open('2026-11-25 11:00', [
-      at('2026-11-23 11:00', 'nameTaskForce', { salesId: 'ann', productId: 'pat', engineeringId: 'eng', ownerId: 'ann' }),
+      at('2026-11-23 11:00', 'nameTaskForce', {
+        salesId: 'ann',
+        productId: 'pat',
+        engineeringId: 'eng',
+        ownerId: 'ann',
+      }),
       at('2026-11-23 12:00', 'submitSolution', {
         summary: 'Fix',
         milestones: [],
@@ -162,7 +167,11 @@ describe('whatever people did before', () => {
     expect(compared).toBeGreaterThan(0)
   })
 
-  const lastOf = (changes: Change[]) => changes.map((change) => change.at).sort().at(-1)!
+  const lastOf = (changes: Change[]) =>
+    changes
+      .map((change) => change.at)
+      .sort()
+      .at(-1)!
   /** Some state of a story with what has happened so far, before it is over. */
   const someState = fc.tuple(story, fc.nat()).map(([all, which]) => {
     const { states, changes } = run(all)

@@ -238,8 +238,8 @@ describe('money', () => {
 })
 
 describe('the section of the policy', () => {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- wrong on purpose
   const refused = (change: (copy: any) => void) => {
-    // eslint-disable-line @typescript-eslint/no-explicit-any -- wrong on purpose
     const copy = structuredClone(rules)
     change(copy)
     return customerRules.safeParse(copy).error?.issues.map(({ path }) => path.join('.'))
