@@ -183,7 +183,14 @@ describe('a link that opens nothing says what to do next', () => {
     expect(pressed.status).toBe(opened.status)
     return sentence(pressed)
   }
-  const signed = (claims: object, { by = secret, audience = 'acknowledge', expires = '1h' } = {}) =>
+  const signed = (
+    claims: object,
+    {
+      by = secret,
+      audience = 'acknowledge',
+      expires = '1h',
+    }: { by?: typeof secret; audience?: string; expires?: string | Date } = {},
+  ) =>
     new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(product.people.lead)
