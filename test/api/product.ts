@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { migrateDeploy } from '../../embedded/migrate'
+import type { AssessWith } from '../../prisma/customers/assess'
 import { startWorker, type RunningWorker } from '../../worker/worker'
 import { startApi, type Api } from './support'
 
@@ -24,7 +25,12 @@ try {
   // another test file of this process has said it
 }
 
-export async function startProduct(): Promise<Product> {
+export interface Choice {
+  consequences?: AssessWith['consequences']
+  wrap?: <A extends object>(activities: A) => A
+}
+
+export async function startProduct({ consequences, wrap = (activities) => activities }: Choice = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -41,9 +47,12 @@ export async function startProduct(): Promise<Product> {
       logger: pino({ level: 'silent' }),
       sweeps: false,
       bundle: process.env['WORKFLOW_BUNDLE'],
+      consequences,
+      wrap,
     })
   const first = await work()
-  const api = await startApi({ databaseUrl, temporalAddress, namespace, config: { taskQueue: taskQueues.cases } })
+  const config = { taskQueue: taskQueues.cases }
+  const api = await startApi({ databaseUrl, temporalAddress, namespace, config, consequences })
   const { people, customerId } = await furnish(api)
   const product: Product = {
     ...api,

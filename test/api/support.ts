@@ -36,6 +36,7 @@ interface Options {
   namespace?: string
   config?: Partial<Parts['config']>
   logger?: Parts['logger']
+  consequences?: Parts['consequences']
   /** Without it nothing is read from or written to the database at the start. */
   seeded?: boolean
 }
@@ -52,6 +53,7 @@ export async function startApi({ seeded = true, ...options }: Options = {}): Pro
     prisma,
     temporal,
     logger,
+    consequences: options.consequences,
     config: { databaseUrl, checkAnswers: true, ...options.config },
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
