@@ -10,7 +10,7 @@ export interface Parts {
   temporal: Client
   logger: Logger
   /** What follows from a change of a customer's tier or risk; the product's own where nothing is given. */
-  consequences?: AssessWith['consequences']
+  consequences?: AssessWith['consequences'] | undefined
   config: {
     /** For the one connection that listens for changes. */
     databaseUrl: string

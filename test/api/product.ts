@@ -63,6 +63,7 @@ export async function startProduct({
     temporalAddress,
     namespace,
     config,
+    consequences: options.consequences,
     ...(options.logger && { logger: options.logger }),
   })
   const { people, customerId } = await furnish(api)

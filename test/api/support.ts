@@ -37,6 +37,7 @@ export interface StartOptions {
   namespace?: string
   config?: Partial<Parts['config']>
   logger?: Parts['logger']
+  consequences?: Parts['consequences']
   /** Without it nothing is read from or written to the database at the start. */
   seeded?: boolean
 }
@@ -53,6 +54,7 @@ export async function startApi({ seeded = true, ...options }: StartOptions = {})
     prisma,
     temporal,
     logger,
+    consequences: options.consequences,
     config: { databaseUrl, checkAnswers: true, ...options.config },
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
