@@ -8,3 +8,8 @@ export async function highPriorityNeed(start: CaseStart): Promise<string> {
   await sleep('1 second')
   return runCase(need, start)
 }
+
+/** A twin of the inbox that waits before it asks anything. */
+export async function inbox(): Promise<void> {
+  await sleep('1 second')
+}
