@@ -100,7 +100,7 @@ describe('kill -9 of the worker', () => {
       expect(new Set(received.map((mail) => mail.messageId))).toEqual(new Set([`<${messageId}@followthrough>`]))
       expect(new Set(received.map(({ raw }) => raw)).size).toBe(1)
     }
-    // Only between hand-over and record can a mail go out again, and then it is the same to the byte.
-    if (moment !== 'when accepted') expect(smtp.messages).toHaveLength(2)
+    // The other person's mail may lie between hand-over and record too: it goes out again, the same to the byte.
+    expect(new Set(smtp.messages.map(({ messageId }) => messageId)).size).toBe(2)
   })
 })

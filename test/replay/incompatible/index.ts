@@ -14,3 +14,8 @@ export async function webhook(id: string): Promise<void> {
   await sleep('1 second')
   return tells(id)
 }
+
+/** A twin of the inbox that waits before it asks anything. */
+export async function inbox(): Promise<void> {
+  await sleep('1 second')
+}
