@@ -7,7 +7,9 @@ import { api } from './measure/api'
 import { budget } from './measure/budget'
 import { calendar } from './measure/calendar'
 import { command } from './measure/command'
+import { facts } from './measure/facts'
 import { intake } from './measure/intake'
+import { nightly } from './measure/nightly'
 import { preview } from './measure/preview'
 import { recovery } from './measure/recovery'
 import { size } from './measure/size'
@@ -17,7 +19,7 @@ import { stopChildren } from './processes'
 import { aboutMachine, save, table } from './report'
 import { makeSides } from './sides'
 
-const measurements = [calendar, preview, command, intake, api, budget, size, recovery, storm]
+const measurements = [calendar, preview, command, intake, api, budget, size, recovery, storm, facts, nightly]
 
 /** Resolves with the exit code: 0 also when a target was missed, 1 when something could not be measured. */
 export async function bench(args: string[], begun = Date.now()): Promise<number> {

@@ -15,6 +15,10 @@ export interface Sizes {
   dues: number
   /** Open cases to look at in a dry run. */
   preview: number
+  /** Facts told one by one, and in how many batches, per round and side. */
+  facts: { single: number; batches: number }
+  /** Made-up customers that a night assesses. */
+  customers: number
 }
 
 export interface Options {
@@ -31,6 +35,8 @@ const full: Sizes = {
   recovery: { rounds: 2, due: 100 },
   dues: 20_000,
   preview: 10_000,
+  facts: { single: 400, batches: 8 },
+  customers: 100_000,
 }
 
 const quick: Sizes = {
@@ -42,6 +48,8 @@ const quick: Sizes = {
   recovery: { rounds: 1, due: 100 },
   dues: 2_000,
   preview: 2_000,
+  facts: { single: 100, batches: 2 },
+  customers: 10_000,
 }
 
 /** Reads the command line. Throws an Error with one sentence for the person who typed it. */
