@@ -7,8 +7,10 @@ import { api } from './measure/api'
 import { budget } from './measure/budget'
 import { calendar } from './measure/calendar'
 import { command } from './measure/command'
+import { facts } from './measure/facts'
 import { inbox } from './measure/inbox'
 import { intake } from './measure/intake'
+import { nightly } from './measure/nightly'
 import { preview } from './measure/preview'
 import { recovery } from './measure/recovery'
 import { rungs } from './measure/rungs'
@@ -19,7 +21,21 @@ import { stopChildren } from './processes'
 import { aboutMachine, save, table } from './report'
 import { makeSides } from './sides'
 
-const measurements = [calendar, preview, command, intake, api, budget, size, inbox, recovery, storm, rungs]
+const measurements = [
+  calendar,
+  preview,
+  command,
+  intake,
+  api,
+  budget,
+  size,
+  inbox,
+  facts,
+  recovery,
+  storm,
+  rungs,
+  nightly,
+]
 
 /** Resolves with the exit code: 0 also when a target was missed, 1 when something could not be measured. */
 export async function bench(args: string[], begun = Date.now()): Promise<number> {

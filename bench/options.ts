@@ -19,6 +19,10 @@ export interface Sizes {
   rungs: number
   /** Messages through one inbox one after the other, people told at once, alerts that become one message. */
   inbox: { messages: number; people: number; storm: number }
+  /** Facts told one by one, and in how many batches, per round and side. */
+  facts: { single: number; batches: number }
+  /** Made-up customers that a night assesses. */
+  customers: number
 }
 
 export interface Options {
@@ -37,6 +41,8 @@ const full: Sizes = {
   preview: 10_000,
   rungs: 1_000_000,
   inbox: { messages: 200, people: 200, storm: 2_000 },
+  facts: { single: 400, batches: 8 },
+  customers: 100_000,
 }
 
 const quick: Sizes = {
@@ -50,6 +56,8 @@ const quick: Sizes = {
   preview: 2_000,
   rungs: 50_000,
   inbox: { messages: 30, people: 40, storm: 1_000 },
+  facts: { single: 100, batches: 2 },
+  customers: 10_000,
 }
 
 /** Reads the command line. Throws an Error with one sentence for the person who typed it. */
