@@ -3,10 +3,14 @@ import { Gauge, type Registry } from 'prom-client'
 import type { PrismaClient } from '../prisma/generated/client'
 
 export function proofMetrics(register: Registry, prisma: PrismaClient): void {
-  const differing = new Gauge({
+  new Gauge({
     name: 'followthrough_proof_differing_cases',
     help: 'Cases whose rows were not what their history and the rules make of them when they were last proven',
     registers: [register],
+    async collect() {
+      const known = await lastProofs(prisma)
+      if (known) this.set(known.differing)
+    },
   })
   new Gauge({
     name: 'followthrough_proof_last_timestamp_seconds',
@@ -14,9 +18,7 @@ export function proofMetrics(register: Registry, prisma: PrismaClient): void {
     registers: [register],
     async collect() {
       const known = await lastProofs(prisma)
-      if (!known) return
-      this.set(known.lastAt)
-      differing.set(known.differing)
+      if (known) this.set(known.lastAt)
     },
   })
 }

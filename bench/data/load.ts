@@ -17,7 +17,7 @@ export async function loadCustomers(
     if ((counts['customers'] ?? 0) % 10_000 === 0) say(`${counts['customers']} customers`)
   }
   await prisma.$executeRaw`ANALYZE`
-  return counts as Record<keyof Rows, number>
+  return counts
 }
 
 /** Columns that are not named keep the value of the table. */

@@ -11,7 +11,7 @@ let receiver: TestReceiver
 let smtp: TestSmtp
 beforeAll(async () => {
   ;[receiver, smtp] = await Promise.all([startReceiver({ body: '{"errcode":0,"errmsg":"ok"}' }), startSmtp()])
-  product = await startProduct({ mail: { url: smtp.url, from: 'alerts@example.com' } })
+  product = await startProduct({ allowLocal: true, mail: { url: smtp.url, from: 'alerts@example.com' } })
 })
 afterAll(async () => {
   await product.stop()

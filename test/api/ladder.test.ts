@@ -192,8 +192,8 @@ describe('delivery windows', () => {
     await skip(product.temporal, id, 4 * 3_600_000)
     await until(async () => (await ledgerOf(id)).length >= 2)
     const [missed, first] = await ledgerOf(id)
-    const waits = ({ recipients }: { recipients: { createdAt: string; readyAt: string }[] }) =>
-      Date.parse(recipients[0]!.readyAt) - Date.parse(recipients[0]!.createdAt)
+    const waits = ({ recipients }: { recipients: { handedOverAt: string; readyAt: string }[] }) =>
+      Date.parse(recipients[0]!.readyAt) - Date.parse(recipients[0]!.handedOverAt)
     expect(missed).toMatchObject({ at: planned!.at, notBefore: planned!.notBefore, severity: 'normal' })
     expect(waits(missed)).toBe(Date.parse(missed.notBefore) - Date.parse(missed.firedAt))
     expect(first).toMatchObject({ notBefore: null, severity: 'critical' })

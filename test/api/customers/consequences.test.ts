@@ -6,7 +6,7 @@ import { sweepActivities } from '../../../activities/alerts/sweep'
 import { consequences, type Turn } from '../../../domain/customer/consequences'
 import type { Tell } from '../../../domain/processes/process'
 import { assessCustomers } from '../../../prisma/customers/assess'
-import { factKinds, type Kind } from '../../../prisma/customers/kinds'
+import { factKinds } from '../../../prisma/customers/kinds'
 import { record } from '../../../prisma/customers/record'
 import { rulesInForce } from '../../../prisma/customers/rules'
 import { worldsFrom } from '../../../prisma/worlds'
@@ -61,7 +61,7 @@ const casesOf = (customerId: string) => product.prisma.case.findMany({ where: { 
 async function toldOnly(customerId: string): Promise<void> {
   const { zone } = await rulesInForce(worldsFrom(product.prisma))
   const told = [{ id: `ctr_${randomUUID()}`, item: oldContract(customerId) }]
-  await record(product.prisma, factKinds.contracts as unknown as Kind, told, { by: 'tool:test', at: new Date(), zone })
+  await record(product.prisma, factKinds.contracts, told, { by: 'tool:test', at: new Date(), zone })
 }
 
 const reach = () => ({

@@ -21,8 +21,8 @@ const found = async (query: string) =>
   (await product.get(`/v1/customers?limit=200&${query}`)).body.items.map(({ id }: { id: string }) => id).sort()
 
 /** All pages, one entry at a time or a few. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read foreign answers
 async function pages(path: string): Promise<any[]> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
   const items = []
   for (let cursor: string | null = ''; cursor !== null;) {
     const { status, body } = await product.get(`${path}${cursor === '' ? '' : `&cursor=${cursor}`}`)
@@ -90,8 +90,8 @@ describe('finding customers', () => {
       }
       const items = await pages(`/v1/customers?ownerId=${ownerId}&tier=basic&churnRisk=low&sort=${sort}&limit=2`)
       expect(items.map(({ id }) => id).sort()).toEqual(ids.sort())
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read foreign answers
       const keys: Record<string, (item: any) => string | number> = {
-        // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
         id: ({ id }) => id,
         name: ({ name }) => name,
         '-valueScore': ({ valueScore }) => -valueScore,

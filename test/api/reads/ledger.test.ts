@@ -103,7 +103,7 @@ describe('the ledger', () => {
     const [heading, first, ...rest] = (body as Buffer).toString().split('\r\n')
     expect(heading).toMatch(/^\uFEFF需求编号,轮次,客户,需求,优先级,/)
     expect(first).toContain(
-      '2026-11-02 10:00,ann,2026-11-03 18:00,2026-11-02 11:00,按时,已成立专项小组,pat,2026-11-05 18:00,2026-11-06 10:00,超时后完成,客户已确认',
+      '2026-11-02 10:00,ann,2026-11-03 18:00,2026-11-02 11:00,按时,,已成立专项小组,pat,2026-11-05 18:00,2026-11-06 10:00,超时后完成,,客户已确认',
     )
     expect(rest.filter(Boolean)).toHaveLength(3)
   })
