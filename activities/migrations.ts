@@ -9,6 +9,7 @@ import type { MigrationCase, Prisma, PrismaClient } from '../prisma/generated/cl
 import { openCases, type CaseFilter, type OpenCase } from '../prisma/open-cases'
 import type { Worlds } from '../prisma/worlds'
 import { migrationWorkflow, type CaseAnswer, type CaseMessage } from '../workflows/messages'
+import { alive } from './alive'
 import { wallClock } from './wall-clock'
 
 interface Dependencies {
@@ -48,10 +49,7 @@ export function migrationActivities(dependencies: Dependencies): MigrationActivi
     async selectCases(id) {
       const migration = await migrationOf(id)
       if (migration.state === 'undoing') return 0
-      for await (const batch of openCases(prisma, migration.filter as CaseFilter)) {
-        const chosen = await chosenOf(dependencies, migration, batch)
-        await keepChosen(prisma, id, chosen)
-      }
+      await alive(() => chooseCases(dependencies, migration))
       await prisma.migration.update({ where: { id }, data: { selectedAt: wallClock() } })
       return prisma.migrationCase.count({ where: { migrationId: id, state: 'waiting' } })
     },
@@ -65,12 +63,7 @@ export function migrationActivities(dependencies: Dependencies): MigrationActivi
         orderBy: { caseId: 'asc' },
         take: perSecond,
       })
-      for (let from = 0; from < rows.length; from += AT_ONCE) {
-        const some = rows.slice(from, from + AT_ONCE)
-        const tried = await Promise.allSettled(some.map((row) => one(dependencies, migration, row)))
-        const failed = tried.find(({ status }) => status === 'rejected')
-        if (failed) throw (failed as PromiseRejectedResult).reason
-      }
+      await alive(() => each(dependencies, migration, rows))
       return { state, cause, left: await leftOf(prisma, migration) }
     },
 
@@ -83,6 +76,23 @@ export function migrationActivities(dependencies: Dependencies): MigrationActivi
       if (count > 0) logger.info({ migrationId: id, state: finished }, 'A migration is finished')
       return count > 0 || (await migrationOf(id)).finishedAt !== null
     },
+  }
+}
+
+async function chooseCases(dependencies: Dependencies, migration: Migration): Promise<void> {
+  const { prisma } = dependencies
+  for await (const batch of openCases(prisma, migration.filter as CaseFilter)) {
+    await keepChosen(prisma, migration.id, await chosenOf(dependencies, migration, batch))
+  }
+}
+
+/** A few at a time; one that fails fails the step, when the others of its time are through. */
+async function each(dependencies: Dependencies, migration: Migration, rows: MigrationCase[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE)
+    const tried = await Promise.allSettled(some.map((row) => one(dependencies, migration, row)))
+    const failed = tried.find(({ status }) => status === 'rejected')
+    if (failed) throw (failed as PromiseRejectedResult).reason
   }
 }
 

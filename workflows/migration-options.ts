@@ -3,6 +3,7 @@ import type { ActivityOptions } from '@temporalio/common'
 
 export const stepOptions: ActivityOptions = {
   startToCloseTimeout: '10m',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '30s' },
 }
 

@@ -1,7 +1,7 @@
 /** Brings a message one step on: to a channel, to a later moment, or to its end; everything that came of it is on record [E5, E6]. */
-import { Context } from '@temporalio/activity'
 import { nextStep, type Patience } from '../../domain/alerts/next-try'
 import type { Delivery, Message } from '../../prisma/generated/client'
+import { alive } from '../alive'
 import { wallClock } from '../wall-clock'
 import type { AlertDependencies, Later } from './activities'
 import { channelsOf, isTest, type Recipient, type Way } from './channels-of'
@@ -10,8 +10,6 @@ import { handOver, isMail } from './hand-over'
 import { patienceFor } from './patience'
 import { delivered, failed, postponed, undelivered, type Sent } from './sent'
 import { waitForSlot } from './slot'
-
-const HEARTBEAT_EVERY_MS = 3_000
 
 /**
  * Tries one channel at most, and says when to go on; null when the message is delivered or given up. How far it has come stands in the
@@ -23,13 +21,10 @@ export async function send(
   messageId: string,
   at = wallClock().toISOString(),
 ): Promise<Later | null> {
-  const alive = setInterval(() => Context.current().heartbeat(), HEARTBEAT_EVERY_MS)
-  try {
+  return alive(async () => {
     const message = await dependencies.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
     return message.state === 'composed' ? await onward(dependencies, message, new Date(at)) : null
-  } finally {
-    clearInterval(alive)
-  }
+  })
 }
 
 async function onward(dependencies: AlertDependencies, message: Message, at: Date): Promise<Later | null> {

@@ -1,9 +1,8 @@
 /** A test: signed and sent as an event is, and marked so that nobody takes it for one. */
-import { Context } from '@temporalio/activity'
+import { alive } from '../alive'
 import { wallClock } from '../wall-clock'
 import type { TestAnswer, WebhookDependencies } from './activities'
 import { deliver } from './deliver'
-import { HEARTBEAT_EVERY_MS } from './webhook-options'
 
 /** Also a webhook that is paused or gone: whoever mended it wants to see that before it goes on. */
 export async function tellTest(
@@ -11,9 +10,7 @@ export async function tellTest(
   webhookId: string,
   testId: string,
 ): Promise<TestAnswer | undefined> {
-  const context = Context.current()
-  const alive = setInterval(() => context.heartbeat(), HEARTBEAT_EVERY_MS)
-  try {
+  return alive(async () => {
     const { prisma } = dependencies
     const webhook = await prisma.webhook.findUnique({ where: { id: webhookId } })
     if (!webhook) return undefined
@@ -27,9 +24,7 @@ export async function tellTest(
       data: { webhookId, messageId: testId, type: TEST, at, ok, status, ms, answer },
     })
     return { ok, status, ms, answer }
-  } finally {
-    clearInterval(alive)
-  }
+  })
 }
 
 const TEST = 'Test'
