@@ -23,7 +23,7 @@ export async function send(
 ): Promise<Later | null> {
   return alive(async () => {
     const message = await dependencies.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
-    return message.state === 'composed' ? await onward(dependencies, message, new Date(at)) : null
+    return message.state === 'composed' ? onward(dependencies, message, new Date(at)) : null
   })
 }
 
