@@ -61,7 +61,7 @@ describe('every error is problem+json with a stable code', () => {
     expect(
       reply.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]).sort(),
     ).toEqual([
-      ['/channels/default/0', 'invalid-value'],
+      ['/channels/default/0', 'invalid-format'],
       ['/email', 'invalid-format'],
       ['/language', 'invalid-value'],
       ['/name', 'required'],
