@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { logSize, tail } from './logs'
 import { type Account, existingData, postgresAccount, postgresData, postgresPrograms } from './postgres-home'
-import { launch, ownedPid, type Running, stopPid, writePrivate } from './processes'
+import { launch, ownedPid, type Running, stopPid, stopRunning, writePrivate } from './processes'
 import { codeOf, Sentence } from './sentence'
 
 const ADMIN = 'postgres'
@@ -52,7 +52,7 @@ export async function startPostgres({ dataDir, port, fast = false }: PostgresOpt
   return {
     ...running,
     url: `postgresql://${NAME}:${password}@127.0.0.1:${port}/${NAME}`,
-    stop: () => stopPid(running.pid, 'SIGINT', 20_000),
+    stop: () => stopRunning(running, 'SIGINT', 20_000),
   }
 }
 
@@ -150,7 +150,7 @@ async function untilReady(run: () => Running, connection: Connection, logFile: s
     from = logSize(logFile)
     running = run()
   }
-  await stopPid(running.pid, 'SIGINT', 5_000)
+  await stopRunning(running, 'SIGINT', 5_000)
   throw new Sentence(`Postgres did not start. The end of its log ${logFile}:\n${tail(logFile, { from })}`)
 }
 

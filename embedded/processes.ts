@@ -115,6 +115,12 @@ export async function stopPid(pid: number, signal: NodeJS.Signals, withinMs: num
   for (let waited = 0; waited < 5_000 && isAlive(pid); waited += 25) await delay(25)
 }
 
+/** Ends a server of ours; when it has gone, this process knows it too, and `alive` says so. */
+export async function stopRunning({ pid, ended }: Running, signal: NodeJS.Signals, withinMs: number): Promise<void> {
+  await stopPid(pid, signal, withinMs)
+  if (!isAlive(pid)) await ended
+}
+
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)

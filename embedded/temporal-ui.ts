@@ -6,7 +6,7 @@ import { cachedProgram, type Say, versionText } from './engine-cache'
 import { findGo, goBuild } from './go-build'
 import { withLock } from './lock'
 import { logSize, tail } from './logs'
-import { launch, type Running, stopPid } from './processes'
+import { launch, type Running, stopRunning } from './processes'
 import { Sentence } from './sentence'
 
 /** Pinned again in temporal-ui/go.mod. */
@@ -65,10 +65,10 @@ export async function startTemporalUi(
   })
   const url = `http://127.0.0.1:${port}`
   for (let waited = 0; waited < 15_000 && running.alive(); waited += 50) {
-    if (await answers(url)) return { ...running, url, stop: () => stopPid(running.pid, 'SIGTERM', 2_000) }
+    if (await answers(url)) return { ...running, url, stop: () => stopRunning(running, 'SIGTERM', 2_000) }
     await delay(50)
   }
-  await stopPid(running.pid, 'SIGKILL', 1_000)
+  await stopRunning(running, 'SIGKILL', 1_000)
   throw new Sentence(`The Temporal UI did not start. The end of its log ${logFile}:\n${tail(logFile, { from })}`)
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Say } from './engine-cache'
 import { logSize, tail } from './logs'
 import { NAMESPACE, untilNamespaceUsable } from './namespace'
-import { launch, ownedPid, type Running, stopPid } from './processes'
+import { launch, ownedPid, type Running, stopPid, stopRunning } from './processes'
 import { Sentence } from './sentence'
 import { dynamicConfigFile, dynamicSettings, serverConfig, type TemporalPorts } from './temporal-config'
 import { beginMaking, DATABASE, finishMaking, madeBy, temporalFolder, versionMismatch } from './temporal-data'
@@ -56,12 +56,12 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   try {
     await untilNamespaceUsable(address, namespace, 90_000, () => !running.alive())
   } catch (error) {
-    await stopPid(running.pid, 'SIGTERM', 2_000)
+    await stopRunning(running, 'SIGTERM', 2_000)
     throw new Sentence(`${(error as Error).message}\nThe end of its log ${logFile}:\n${tail(logFile, { from })}`)
   }
   finishMaking(folder, engine.version)
   const uiUrl = engine.kind === 'cli' && uiPort ? `http://127.0.0.1:${uiPort}` : undefined
-  return { ...running, address, engine, uiUrl, stop: () => stopPid(running.pid, 'SIGTERM', 10_000) }
+  return { ...running, address, engine, uiUrl, stop: () => stopRunning(running, 'SIGTERM', 10_000) }
 }
 
 async function engineFor(folder: string, made: string | undefined, say: Say): Promise<Engine> {

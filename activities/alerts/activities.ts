@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { toInstant, type Instant } from '../../domain/time/instant'
 import type { PrismaClient } from '../../prisma/generated/client'
+import { alive } from '../alive'
 import { wallClock } from '../wall-clock'
 import { nextMessage, type Next } from './compose'
 import { companyNow, joinWithinOf } from './habits'
@@ -51,7 +52,7 @@ export interface AlertActivities {
 export function alertActivities(dependencies: AlertDependencies): AlertActivities {
   return {
     nextMessage: (personId, at) => nextMessage(dependencies, personId, at),
-    send: (messageId, at) => send(dependencies, messageId, at),
+    send: (messageId, at) => alive(() => send(dependencies, messageId, at)),
     giveUp: (messageId, reason) => giveUp(dependencies, messageId, reason),
     composeTest: (test) => composeTest(dependencies, test),
     windowOf: async () => joinWithinOf(await companyNow(dependencies.prisma)) ?? 0,

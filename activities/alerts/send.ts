@@ -1,7 +1,6 @@
 /** Brings a message one step on: to a channel, to a later moment, or to its end; everything that came of it is on record [E5, E6]. */
 import { nextStep, type Patience } from '../../domain/alerts/next-try'
 import type { Delivery, Message } from '../../prisma/generated/client'
-import { alive } from '../alive'
 import { wallClock } from '../wall-clock'
 import type { AlertDependencies, Later } from './activities'
 import { channelsOf, isTest, type Recipient, type Way } from './channels-of'
@@ -21,10 +20,8 @@ export async function send(
   messageId: string,
   at = wallClock().toISOString(),
 ): Promise<Later | null> {
-  return alive(async () => {
-    const message = await dependencies.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
-    return message.state === 'composed' ? onward(dependencies, message, new Date(at)) : null
-  })
+  const message = await dependencies.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
+  return message.state === 'composed' ? onward(dependencies, message, new Date(at)) : null
 }
 
 async function onward(dependencies: AlertDependencies, message: Message, at: Date): Promise<Later | null> {

@@ -24,8 +24,8 @@ export function keep(process: Process, change: Change, report?: Report): Change 
     (deadline) => deadline.unwanted !== true || owed.some(({ key }) => key === keyOf(deadline)),
   )
   const settled = before.map((deadline) => (isLive(deadline) ? settle(deadline, owed, change.at, report) : deadline))
-  const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at))]
-  const still = (deadline: Deadline) => mustStandStill(process, change.case, deadline)
+  const still = (one: Pick<Owed, 'evenWhilePaused'>) => mustStandStill(process, change.case, one)
+  const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at, still(one)))]
   const kept = { ...change.case, deadlines: deadlines.map((one) => standOrGoOn(one, still(one), change.at)) }
   const events = [
     ...change.events,
@@ -97,8 +97,11 @@ function stopped(deadline: Deadline, at: Instant): Deadline {
   return { ...rest, settledAt: at, plan: [] }
 }
 
-/** A new deadline for what is newly owed; for a series, the next occurrence once the last one was met or missed. */
-function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
+/**
+ * A new deadline for what is newly owed; for a series, the next occurrence once the last one was met or missed. One that stands still
+ * at once begins now: what would have been due in the pool is not made up [X15].
+ */
+function started(owed: Owed, deadlines: Deadline[], at: Instant, still: boolean): Deadline[] {
   const { key, since, recurs, ...rest } = owed
   const learnt = since < at ? { learntAt: at } : {}
   if (recurs !== true)
@@ -111,7 +114,7 @@ function started(owed: Owed, deadlines: Deadline[], at: Instant): Deadline[] {
       ...fresh(rest),
       key: `${key}#${n}`,
       series: { key, anchor: since, n },
-      startedAt: last?.dueAt ?? (since > at ? at : since),
+      startedAt: still && (last?.dueAt ?? at) < at ? at : (last?.dueAt ?? (since > at ? at : since)),
       ...(last ? (last.learntAt === undefined ? {} : { learntAt: last.learntAt }) : learnt),
     },
   ]
@@ -122,9 +125,8 @@ function fresh(owed: Omit<Owed, 'key' | 'since' | 'recurs'>): Omit<Deadline, 'ke
 }
 
 /** [T6, X15] In a pause all but the weekly update stand still; in the pool everything does. */
-function mustStandStill(process: Process, kase: Case, deadline: Deadline): boolean {
-  if (process.dormant?.(kase.process) === true) return true
-  return isPaused(kase) && deadline.evenWhilePaused !== true
+function mustStandStill(process: Process, kase: Case, { evenWhilePaused }: Pick<Owed, 'evenWhilePaused'>): boolean {
+  return process.dormant?.(kase.process) === true || (isPaused(kase) && evenWhilePaused !== true)
 }
 
 /** [X9, X10] Standing still keeps what was left; going on starts a new epoch, planned anew when committed. */

@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { Webhook } from 'standardwebhooks'
-import { alertActivities } from '../../../activities/alerts/activities'
+import { send } from '../../../activities/alerts/send'
 import { until } from '../../support/until'
 import { openChatRoom, SECRET, type ChatRoom } from './chat-room'
 import { HOUR } from './mailroom'
@@ -223,11 +223,11 @@ describe('a robot that many inboxes share', () => {
 describe('an address of our own network', () => {
   it('[E5] is not called where that is not allowed', async () => {
     const hook = await room.channel('webhook', { url: room.receiver.url.replace('127.0.0.1', 'localhost') })
-    const { send } = alertActivities({ prisma: room.prisma, mail: undefined, logger: pino({ level: 'silent' }) })
+    const dependencies = { prisma: room.prisma, mail: undefined, logger: pino({ level: 'silent' }) }
     const ann = await personBy(hook)
     const message = { channel: hook, subject: 'Late', body: 'Late' }
     await room.prisma.message.create({ data: { id: `msg_${ann}`, personId: ann, ...message } })
-    expect(await send(`msg_${ann}`)).toBeNull()
+    expect(await send(dependencies, `msg_${ann}`)).toBeNull()
     expect(await room.messages(ann)).toMatchObject([
       { state: 'undelivered', reason: expect.stringContaining('not encrypted') },
     ])

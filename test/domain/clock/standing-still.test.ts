@@ -72,6 +72,17 @@ describe('a deadline that stands still', () => {
     expect(eventsOf(rehearsal, 'DeadlineMissed')).toEqual([])
   })
 
+  test('[X7] [X15] an update given in the pool is not followed by one that was due there: raising the need alarms nobody', () => {
+    const rested = rehearseNeed(until('2026-12-18 12:00'), [
+      ...inExecution,
+      lower('2026-11-26 10:00'),
+      at('2026-12-15 18:01', 'giveUpdate', { summary: 'Still waiting' }),
+      raise('2026-12-15 18:02'),
+    ])
+    expect(eventsOf(rested, 'DeadlineMissed')).toEqual([])
+    expect(deadline(rested, 'update-1#2')).toMatchObject({ state: 'running', dueAt: shanghai('2026-12-22 18:00') })
+  })
+
   test('[X7] [X15] updates that came round while the need rested in the pool are not owed afterwards', () => {
     const rehearsal = rehearseNeed({ until: shanghai('2027-01-22 10:00') }, [
       ...inExecution,
