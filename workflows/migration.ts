@@ -23,7 +23,7 @@ export async function migration({ id, looked = 0 }: { id: string; looked?: numbe
       await sleep(staleFor)
       await selectCases(id)
       looks++
-    } else if (await finish(id, state)) return
+    } else if ((await finish(id, state)) && !changed) return
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof migration>({ id, looked: looks })
   }
 }

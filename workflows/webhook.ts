@@ -32,7 +32,7 @@ export async function webhook(id: string, carried?: Failing): Promise<void> {
     if (told.what === 'refused' && failing) {
       const left = failing.since + again.giveUpAfter - Date.now()
       if (left <= 0) {
-        if (await stopTelling(id, failing.event)) return
+        if ((await stopTelling(id, failing.event)) && !changed) return
         failing = undefined
       } else {
         // only a change of the webhook cuts the wait short: a new event waits behind this one

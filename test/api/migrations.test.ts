@@ -1,4 +1,6 @@
 /** Other rules for open cases: looked at before, brought to them, undone; and a calendar that becomes another one [T5, X10]. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
@@ -146,6 +148,59 @@ describe('a policy version for open cases', () => {
     await product.startWorker()
     expect((await finished(body.id, 'done')).progress).toMatchObject({ applied: 6, waiting: 0 })
     for (const id of ids) expect(await events(id, 'CaseRecalculated')).toHaveLength(1)
+  })
+
+  test.each(['before', 'after'])(
+    '[X10] a worker killed %s it recorded a case leaves nothing undone and nothing done twice, also when it is undone',
+    async (when) => {
+      const ids = await openNeeds(4)
+      const before = await Promise.all(ids.map(dues))
+      const version = await newPolicy({ solution: { within: '6 working days' } })
+      await product.worker.stop()
+      const child = fork(path.resolve(__dirname, '../support/doomed-worker.cjs'), {
+        env: {
+          ...process.env,
+          DATABASE_URL: product.databaseUrl,
+          DIE_AT: `${when} 2`,
+          TASK_QUEUES: JSON.stringify(product.taskQueues),
+        },
+        execArgv: [],
+      })
+      await once(child, 'message')
+      const { body } = await product.post(`/v1/policies/${version}/migrations`, {})
+      if (child.signalCode === null) await once(child, 'exit')
+      expect(child.signalCode).toBe('SIGKILL')
+      await product.startWorker()
+      expect((await finished(body.id, 'done')).progress).toMatchObject({ applied: 4, waiting: 0, left: 0 })
+      for (const id of ids) expect(await events(id, 'CaseRecalculated')).toHaveLength(1)
+      await product.post(`/v1/migrations/${body.id}/undo`, {})
+      await finished(body.id, 'undone')
+      expect(await Promise.all(ids.map(dues))).toEqual(before)
+    },
+  )
+
+  test('[X10] undone at the very moment it ends it is undone, not forgotten', async () => {
+    const [id] = (await openNeeds(1)) as [string]
+    const before = await dues(id)
+    const version = await newPolicy({ solution: { within: '6 working days' } })
+    let undo: Promise<unknown> | undefined
+    const undoneWhenFinished = <A extends object>(activities: A): A => {
+      const { finish } = activities as { finish?: (id: string, state: string) => Promise<boolean> }
+      if (!finish) return activities
+      return {
+        ...activities,
+        async finish(migrationId: string, state: string) {
+          const finished = await finish(migrationId, state)
+          await (undo ??= product.post(`/v1/migrations/${migrationId}/undo`, {}))
+          return finished
+        },
+      }
+    }
+    await product.worker.stop()
+    await product.startWorker({ wrap: undoneWhenFinished })
+    const { body } = await product.post(`/v1/policies/${version}/migrations`, {})
+    expect((await finished(body.id, 'undone')).progress).toMatchObject({ undone: 1 })
+    expect(await dues(id)).toEqual(before)
   })
 
   test('what cannot be is refused with the field, and says what to do', async () => {

@@ -15,7 +15,7 @@ export interface Product extends Api {
   /** Of cases, and of everything else that is no inbox. */
   taskQueue: string
   /** A worker again, after it was stopped. */
-  startWorker(more?: { allowLocal?: boolean }): Promise<void>
+  startWorker(more?: Partial<WorkerParts>): Promise<void>
   /** Runs the sweep once, and waits for it. */
   sweep(): Promise<void>
   /** Opens a need of high priority and returns its view. */

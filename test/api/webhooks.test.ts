@@ -203,6 +203,34 @@ describe('a webhook', () => {
     expect(await notices()).toMatchObject([{ resolvedAt: expect.any(Date) }])
   })
 
+  test('that is resumed at the very moment it is paused goes on', async () => {
+    const { id } = await subscribe(notes)
+    receiver.next(500)
+    const need = await product.openNeed()
+    await note(need.id, 'one')
+    await tries(id, 1)
+    await product.worker.stop()
+    const resumedWhenPaused = <A extends object>(activities: A): A => {
+      const { stopTelling } = activities as { stopTelling?: (id: string, event: string) => Promise<boolean> }
+      if (!stopTelling) return activities
+      return {
+        ...activities,
+        async stopTelling(webhookId: string, event: string) {
+          const stopped = await stopTelling(webhookId, event)
+          receiver.next(204)
+          await act(id, 'resumption')
+          return stopped
+        },
+      }
+    }
+    await product.startWorker({ allowLocal: true, wrap: resumedWhenPaused })
+    await skipIn(id, 73 * HOUR)
+    await until(async () => texts(receiver.received).length > 1 && (await webhook(id)).failures === 0)
+    await idle(id)
+    expect(await webhook(id)).toMatchObject({ state: 'active', failures: 0 })
+    expect(await product.prisma.webhookAttempt.count({ where: { webhookId: id, ok: true } })).toBe(1)
+  })
+
   test('that answers 410 is told nothing more, until somebody says that it is there again', async () => {
     const { id } = await subscribe(notes)
     receiver.next(410)
