@@ -10,6 +10,7 @@ import { openCases, type CaseFilter, type OpenCase } from '../prisma/open-cases'
 import type { Worlds } from '../prisma/worlds'
 import { migrationWorkflow, type CaseAnswer, type CaseMessage } from '../workflows/messages'
 import { alive } from './alive'
+import { tellWhatIsLate } from './migration-notices'
 import { wallClock } from './wall-clock'
 
 interface Dependencies {
@@ -69,6 +70,8 @@ export function migrationActivities(dependencies: Dependencies): MigrationActivi
 
     async finish(id, state) {
       const finished = state === 'undoing' ? 'undone' : 'done'
+      const migration = await migrationOf(id)
+      if (migration.notify && migration.state === state) await alive(() => tellWhatIsLate(dependencies, migration))
       const { count } = await prisma.migration.updateMany({
         where: { id, state, finishedAt: null },
         data: { state: finished, finishedAt: wallClock() },
@@ -125,15 +128,16 @@ async function keepChosen(prisma: PrismaClient, id: string, chosen: OpenCase[]):
     ON CONFLICT (migration_id, case_id) DO UPDATE SET state = 'waiting', attempt = m.attempt + 1 WHERE m.state = 'applied'`
 }
 
+/** Quiet: what becomes late is told at the end, in one notice, to whoever asked for it. */
 function rulesOf(migration: Migration): Told {
-  const { id, cause, policyVersion, calendarId, calendarVersion, notify, outage } = migration
+  const { id, cause, policyVersion, calendarId, calendarVersion, outage } = migration
   if (outage) return creditOf(id, outage)
   return {
     migrationId: id,
     ...(cause === 'policy'
       ? { cause: 'policy', policyVersion: policyVersion ?? 1 }
       : { cause: 'calendar', calendar: calendarId ?? '', version: calendarVersion ?? 1 }),
-    ...(notify ? {} : { quiet: true }),
+    quiet: true,
   }
 }
 
@@ -152,12 +156,12 @@ function creditOf(migrationId: string, { id, fromAt, toAt, ...outage }: NonNulla
 
 /** What a case is told, and what it is told when that is undone. */
 function askedOf(migration: Migration, { before }: MigrationCase): { name: string; body: Record<string, unknown> } {
-  const { id: migrationId, outageId, notify, policyVersion } = migration
+  const { id: migrationId, outageId, policyVersion } = migration
   const rules = rulesOf(migration)
   if (migration.state !== 'undoing') return { name: commandFor(rules), body: { ...rules } }
   if (outageId === null)
     return { name: commandFor(rules), body: { ...rules, policyVersion: before, was: policyVersion ?? 1 } }
-  return { name: 'withdrawCredit', body: { migrationId, outageId, ...(notify ? {} : { quiet: true }) } }
+  return { name: 'withdrawCredit', body: { migrationId, outageId, quiet: true } }
 }
 
 /** Tells one case; its answer is final. What fails for the moment fails the step, which is tried again. */

@@ -31,7 +31,9 @@ export const previewAnswer = z.object({
     ended: z.int().describe('Deadlines that are no longer asked for'),
     overdue: z.int().describe('On time now, late by these rules'),
     safe: z.int().describe('Warned now, by these rules not yet'),
-    atOnce: z.int().describe('Rungs that would fire at once'),
+    atOnce: z
+      .int()
+      .describe('Rungs whose instant has come: a migration records them, and tells of them in one notice if asked to'),
     skipped: z.int().describe('Rungs that would lie in the past: recorded, not fired'),
   }),
   items: z.array(

@@ -57,7 +57,7 @@ export const migrationRoutes: Route[] = [
     path: '/v1/policies/:version/migrations',
     summary: 'Bring open cases to a policy version',
     description:
-      'Runs by itself, so many cases a second, through every restart. Rungs that have fired do not fire again; those that come to lie in the past are recorded as skipped. What becomes late is recorded as missed; with `notify` its people are told, in one message each.',
+      'Runs by itself, so many cases a second, through every restart. Rungs that have fired do not fire again; those that come to lie in the past are recorded as skipped. What becomes late is recorded as missed; with `notify` its people are told when it is through, in one notice each.',
     scope: 'admin',
     params: versionParam,
     body: z.strictObject({

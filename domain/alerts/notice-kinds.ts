@@ -2,6 +2,7 @@
 import { auditNotices } from './audit-notices'
 import { channelNotices } from './channel-notices'
 import { handingBackNotices } from './handing-back-notices'
+import { migrationNotices } from './migration-notices'
 import { ownerNotices } from './owner-notices'
 import { proofNotices } from './proof-notices'
 import type { ToldNotice } from './told'
@@ -24,6 +25,7 @@ const kinds: Record<string, NoticeWords> = {
   ...auditNotices,
   ...channelNotices,
   ...handingBackNotices,
+  ...migrationNotices,
   ...ownerNotices,
   ...proofNotices,
   ...webhookNotices,

@@ -18,7 +18,7 @@ export interface Effect {
   becomesOverdue: boolean
   /** Warned so far, and by these rules not yet to be warned. A miss stays a miss. */
   becomesSafe: boolean
-  /** Rungs that would come at once, unless the change is a quiet one. */
+  /** Rungs whose instant has come; a migration is quiet, so they are recorded and not fired. */
   atOnce: Level[]
   /** Rungs that have not come, and by these rules lie in the past: they are recorded, not fired. */
   skipped: Level[]

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
+import { migrationNotices } from '../../domain/alerts/migration-notices'
 import { skip } from '../support/time'
 import { until } from '../support/until'
 import { startProduct, type Product } from './product'
@@ -117,21 +118,32 @@ describe('a policy version for open cases', () => {
     ])
   })
 
-  test('[X10] what becomes late is missed once and quietly, or its people are told when asked for', async () => {
-    const [quiet, loud] = (await openNeeds(2)) as [string, string]
-    const version = await newPolicy({ solution: { within: '0 seconds' } })
-    for (const [id, notify] of [
-      [quiet, false],
-      [loud, true],
-    ] as const) {
-      const { body } = await product.post(`/v1/policies/${version}/migrations`, { filter: { caseIds: [id] }, notify })
-      expect((await finished(body.id, 'done')).progress).toMatchObject({ applied: 1, overdue: 1 })
-      await until(async () => (await events(id, 'DeadlineMissed')).length === 1)
-    }
-    const told = (caseId: string) => product.prisma.alert.count({ where: { caseId, deadlineKey: 'solution-1' } })
-    expect([await told(quiet), await told(loud)]).toEqual([0, 2])
-    expect((await view(quiet)).deadlines.find((one: any) => one.key === 'solution-1').state).toBe('missed')
-  })
+  test.each([false, true])(
+    '[E4] [X10] what becomes late is missed once and quietly; asked for (%s), each of its people is told in one notice',
+    async (notify) => {
+      const ids = await openNeeds(3)
+      const version = await newPolicy({ solution: { within: '0 seconds' } })
+      const filter = { caseIds: ids }
+      const { body } = await product.post(`/v1/policies/${version}/migrations`, { filter, notify, casesPerSecond: 1 })
+      expect((await finished(body.id, 'done')).progress).toMatchObject({ applied: 3, overdue: 3 })
+      for (const id of ids) await until(async () => (await events(id, 'DeadlineMissed')).length === 1)
+      expect((await view(ids[0]!)).deadlines.find((one: any) => one.key === 'solution-1').state).toBe('missed')
+      expect(await product.prisma.alert.count({ where: { deadlineKey: 'solution-1' } })).toBe(0)
+
+      const notices = await product.prisma.notice.findMany({
+        where: { kind: 'became-late' },
+        include: { alerts: true },
+      })
+      const told = notices.map(({ alerts }) => alerts.map(({ personId, severity }) => [personId, severity]))
+      const { owner, lead } = product.people
+      expect(told.sort()).toEqual(notify ? [owner, lead].map((id) => [[id, 'normal']]).sort() : [])
+      for (const notice of notices as { subject: string; data: any }[]) {
+        expect(notice.data).toMatchObject({ migrationId: body.id, cause: 'policy', deadlines: 3, cases: 3 })
+        expect(migrationNotices['became-late'].en(notice)).toContain('3 deadlines in 3 cases are late now')
+        expect(migrationNotices['became-late'].zh(notice)).toContain('3 个事项中有 3 个时限现已超时')
+      }
+    },
+  )
 
   test('paused it stands still, and goes on after every worker died, once per case', async () => {
     const ids = await openNeeds(6)

@@ -116,6 +116,7 @@ test('[T2] a later start is never due earlier', () => {
       for (const span of [working(ms), { unit: 'elapsed' as const, ms }]) {
         expect(on.add(start + wait, span, { pauses }).at).toBeGreaterThanOrEqual(on.add(start, span, { pauses }).at)
       }
+      // whole days only where nothing stood still: see the next test but one
       const days = workingDays(count)
       expect(on.add(start + wait, days).at).toBeGreaterThanOrEqual(on.add(start, days).at)
     }),
@@ -125,7 +126,7 @@ test('[T2] a later start is never due earlier', () => {
 
 test('[T1] one more holiday is never due earlier, one more make-up day never later', () => {
   fc.assert(
-    fc.property(definitions, starts, dates, lengths, counts, (def, start, date, ms, count) => {
+    fc.property(definitions, paused, dates, lengths, counts, (def, { start, pauses }, date, ms, count) => {
       const { [date]: _, ...days } = def.days
       const without = { ...def, days, holidays: def.holidays.filter((holiday) => holiday !== date) }
       const usual = calendar(without)
@@ -135,13 +136,31 @@ test('[T1] one more holiday is never due earlier, one more make-up day never lat
         holidays: [...without.holidays, date],
         days: { ...days, [date]: [['09:00', '18:00']] },
       })
-      for (const span of [working(ms), workingDays(count)]) {
-        expect(off.add(start, span).at).toBeGreaterThanOrEqual(usual.add(start, span).at)
-        expect(makeUp.add(start, span).at).toBeLessThanOrEqual(off.add(start, span).at)
+      for (const [span, stood] of [
+        [working(ms), pauses],
+        [workingDays(count), []],
+      ] as const) {
+        const [due, dueOff, dueMakeUp] = [usual, off, makeUp].map((on) => on.add(start, span, { pauses: stood }).at)
+        expect(dueOff).toBeGreaterThanOrEqual(due!)
+        expect(dueMakeUp).toBeLessThanOrEqual(dueOff!)
       }
     }),
     runs,
   )
+})
+
+test('[X9] what was left of whole days is working time: going on a minute into a day it takes all of that day, so who begins then can be due before', () => {
+  const nineToSix: Hours = [['09:00', '18:00']]
+  const week = { monday: nineToSix, tuesday: nineToSix, wednesday: nineToSix, thursday: nineToSix, friday: nineToSix }
+  const on = calendar({ timeZone: 'Asia/Shanghai', week, holidays: [], yearlyHolidays: [], days: {} })
+  const at = (text: string) => Date.parse(`${text}:00+08:00`)
+  const pauses = [{ from: at('2026-11-23T09:00'), to: at('2026-11-25T09:01') }]
+  const due = (start: string) => on.add(at(start), workingDays(1), { pauses }).at
+  expect(due('2026-11-20T10:00')).toBe(at('2026-11-26T18:00'))
+  expect(due('2026-11-25T09:01')).toBe(at('2026-11-26T18:00'))
+  const none = (start: string) => on.add(at(start), workingDays(0), { pauses }).at
+  expect(none('2026-11-22T10:00')).toBe(at('2026-11-26T18:00'))
+  expect(none('2026-11-25T09:01')).toBe(at('2026-11-25T18:00'))
 })
 
 test('[X9] splitting a pause or telling pauses in another order changes nothing', () => {
