@@ -1,14 +1,16 @@
-/** Who may decide what needs a lead: extensions, and corrections that turn a miss into a met [A1, A2, T7]. */
+/** Who may decide what needs a lead: extensions, corrections that turn a miss into a met, living with a risk [A1, A2, R5, T7]. */
 import { managersOf } from '../domain/clock/people'
 import type { PrismaClient } from '../prisma/generated/client'
 import { peopleAround } from '../prisma/people'
 import type { Caller } from './auth'
 import { Problem } from './problem'
 
-/** What needs a lead, and how that is said to whoever is none. */
-export const leadOnly: Record<string, string> = {
-  extend: 'extend a deadline',
-  decideCorrection: 'decide a correction',
+/** What needs a lead, by command and what it says; and how that is said to whoever is none. */
+export const leadOnly: Record<string, (body: Record<string, unknown>) => string | undefined> = {
+  extend: () => 'extend a deadline',
+  decideCorrection: () => 'decide a correction',
+  // [R5]
+  close: ({ outcome }) => (outcome === 'accepted' ? 'accept a risk' : undefined),
 }
 
 /**

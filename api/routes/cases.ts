@@ -54,7 +54,7 @@ function commandRoute(
     async handler({ params, body, ...ask }) {
       const { id, ...more } = params as { id: string; n?: number }
       await mustExist(ask.deps, id, kind)
-      await mustBeAllowed(ask, id, command, String(body.key))
+      await mustBeAllowed(ask, id, command, body)
       if (command === 'mergeInto') await mustTakeMerges(ask.deps, id, String(body.intoId))
       if (command === 'escalate') await mustReach(ask.deps, body as Escalate)
       const answer = await say(ask, id, command, { ...body, ...more })
@@ -63,15 +63,15 @@ function commandRoute(
   })
 }
 
-/** [T7] Some things only a lead does. */
+/** [R5, T7] Some things only a lead does. */
 async function mustBeAllowed(
   { caller, deps: { prisma } }: Pick<Ask<unknown, unknown, unknown>, 'caller' | 'deps'>,
   id: string,
   command: string,
-  key: string,
+  body: Record<string, unknown>,
 ): Promise<void> {
-  const what = leadOnly[command]
-  if (what !== undefined) await mustBeLead(prisma, caller, (await ownerOf(prisma, id, key)) ?? '', what)
+  const what = leadOnly[command]?.(body)
+  if (what !== undefined) await mustBeLead(prisma, caller, (await ownerOf(prisma, id, String(body['key']))) ?? '', what)
 }
 
 async function mustExist({ prisma }: Dependencies, id: string, kind?: string): Promise<void> {

@@ -96,6 +96,20 @@ test('[R2] [R3] [R4] [R5] goes from analysis to lost, each step answered with th
   expect((await product.post(`/v1/needs/${body.id}/revisits`, { satisfied: 'yes' })).status).toBe(404)
 })
 
+test('[R5] only a lead of the owner can live with the risk; losing the customer is said by anybody', async () => {
+  const { body } = await say(await customer())
+  const close = async (staffId: string, outcome: string) => {
+    const { body: key } = await product.post('/v1/api-keys', { name: 'personal', scopes: ['write'], staffId })
+    const more = { authorization: `Bearer ${key.key}` }
+    return product.post(`/v1/at-risk-customers/${body.id}/closure`, { outcome, reason: 'Small customer' }, more)
+  }
+  const refused = await close(product.people.owner, 'accepted')
+  expect([refused.status, refused.body.code]).toEqual([403, 'lead-required'])
+  expect(refused.body.detail).toContain('Only a lead can accept a risk: lead')
+  expect((await product.get(`/v1/cases/${body.id}`)).body.state).toBe('open')
+  expect((await close(product.people.lead, 'accepted')).body).toMatchObject({ state: 'closed', outcome: 'accepted' })
+})
+
 test('[R1] what cannot be is refused with the field', async () => {
   const refused = async (body: object) => {
     const answer = await product.post('/v1/at-risk-customers', body)
