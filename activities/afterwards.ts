@@ -1,7 +1,7 @@
 /** What a recorded change sets in motion elsewhere. Best effort here: the sweep finds what a crash left over. */
 import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Logger } from 'pino'
-import { followRisk } from '../cases/at-risk'
+import { followRisk, reportRisk } from '../cases/at-risk'
 import { caseIdFrom, openCase, openedBy } from '../cases/open-case'
 import { tellCase } from '../cases/tell-case'
 import type { Tell } from '../domain/processes/process'
@@ -64,6 +64,7 @@ async function told(dependencies: Dependencies, id: string, by: string, tell: Te
   const { prisma, client, taskQueues } = dependencies
   if ('open' in tell) return openedCase(dependencies, id, by, tell)
   if ('followRiskOf' in tell) return followRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.followRiskOf, id)
+  if ('atRisk' in tell) return reportRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.atRisk, tell.trigger)
   try {
     const body = tell.body as Record<string, unknown>
     await tellCase(client, tell.to, tell.command, id, { by, body })

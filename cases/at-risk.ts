@@ -65,19 +65,34 @@ export async function followRisk(reach: Reach, customerId: string, because: stri
     const open = await openCaseOf(reach, customerId)
     if (!open && risk === 'low') return told ?? 'nothing to do'
     if (open?.assessed === risk) return told ?? `${open.id} knows`
-    const by = 'tool:assessment'
     if (open) {
-      const said = await tell(reach, open.id, `${because}/${open.revision}`, 'changeRisk', by, { risk })
+      const said = await tell(reach, open.id, `${because}/${open.revision}`, 'changeRisk', ASSESSMENT, { risk })
       if (said.startsWith('refused')) return `${open.id}: ${said}`
       told = `${open.id}: ${said}`
     } else {
-      const ownerId = customer.ownerId ?? NOBODY
-      const trigger: Trigger = { id: because, source: 'risk', risk: risk === 'high' ? 'high' : 'medium' }
-      told = await openOrJoinAtRisk(reach, customer, { trigger, by, ownerId })
-      if (ownerId === NOBODY) await raiseNotice(reach.prisma, { kind: 'case-without-owner', subject: told, data: {} })
+      told = await openedFor(reach, customer, {
+        id: because,
+        source: 'risk',
+        risk: risk === 'high' ? 'high' : 'medium',
+      })
     }
   }
 }
+
+/** [R1] Something else than the risk by the facts says that a customer is at risk, such as a satisfaction that drops. */
+export async function reportRisk(reach: Reach, customerId: string, trigger: Trigger): Promise<string> {
+  const customer = await reach.prisma.customer.findUnique({ where: { id: customerId } })
+  return customer ? openedFor(reach, customer, trigger) : 'there is no such customer'
+}
+
+async function openedFor(reach: Reach, customer: AtRiskCustomer & { ownerId: string | null }, trigger: Trigger) {
+  const ownerId = customer.ownerId ?? NOBODY
+  const id = await openOrJoinAtRisk(reach, customer, { trigger, by: ASSESSMENT, ownerId })
+  if (ownerId === NOBODY) await raiseNotice(reach.prisma, { kind: 'case-without-owner', subject: id, data: {} })
+  return id
+}
+
+const ASSESSMENT = 'tool:assessment'
 
 /** A case that nobody owns is better than none: operators are told. */
 const NOBODY = 'nobody'

@@ -45,6 +45,15 @@ export const customerRules = z.strictObject({
     high: z.strictObject({ silentFor: months, amountDownBy: percent, over: months }),
     medium: z.strictObject({ complaintWithin: months }),
   }),
+  satisfaction: z
+    .strictObject({
+      dropBy: z
+        .strictObject({ csat: z.number().positive().max(4), nps: z.number().positive().max(10) })
+        .describe('So far below the average before it, a score puts the customer at risk'),
+      comparedOver: months.describe('What the average is taken over'),
+      freshFor: months.describe('An older score says nothing of today'),
+    })
+    .optional(),
   tiers: thresholds,
   lifecycle: z.strictObject({
     dormantAfter: months,
@@ -75,7 +84,9 @@ export const customerRules = z.strictObject({
       .describe('By the last NPS; each customer they brought adds `perReferral`'),
   }),
 })
-export type CustomerRules = z.infer<typeof customerRules>
+/** With every section: one that a policy does not have is taken from the policy that comes with the product. */
+export type CustomerRules = Told & { [K in keyof Told]-?: NonNullable<Told[K]> }
+type Told = z.infer<typeof customerRules>
 
 const MONTHS_OF_A_YEAR = 12
 

@@ -20,10 +20,12 @@ export interface Windows {
   growth: { last: Days; before: Days }
   year: Days
   frequency: Days
+  /** Of scores: those that say something of today, and those that show what is usual. */
+  satisfaction: { fresh: Days; usual: Days }
 }
 
 export function windowsOf(today: DayIndex, rules: CustomerRules): Windows {
-  const { activity, orientation, churnRisk, tiers, value } = rules
+  const { activity, orientation, churnRisk, tiers, value, satisfaction } = rules
   const last = (span: string): Days => ({ from: daysSince(today, span), to: today })
   const halves = (span: string) => {
     const { from } = last(span)
@@ -39,6 +41,7 @@ export function windowsOf(today: DayIndex, rules: CustomerRules): Windows {
     growth: halves(tiers.potential.over),
     year: last(tiers.over),
     frequency: last(value.over),
+    satisfaction: { fresh: last(satisfaction.freshFor), usual: last(satisfaction.comparedOver) },
   }
 }
 

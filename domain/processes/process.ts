@@ -1,3 +1,4 @@
+import type { Trigger } from './at-risk.messages'
 import type { Owed } from '../clock/deadline'
 import type { Instant } from '../time/instant'
 
@@ -58,8 +59,12 @@ export interface Process<S extends ProcessState = ProcessState> {
 }
 
 /**
- * A command for another case, a new case to open, or a customer whose risk is another one than the open case knows [R1].
+ * A command for another case, a new case to open, a customer whose risk is another one than the open case knows, or one of whom
+ * something else says that it is at risk [R1].
  * Written with the change that causes it, sent after it, once.
  */
 export type Tell =
-  { to: string; command: string; body: unknown } | { open: string; input: unknown } | { followRiskOf: string }
+  | { to: string; command: string; body: unknown }
+  | { open: string; input: unknown }
+  | { followRiskOf: string }
+  | { atRisk: string; trigger: Trigger }

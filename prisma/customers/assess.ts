@@ -4,11 +4,13 @@ import { assess, differences, type Assessed, type Decisions, type Result } from 
 import { consequences as usual, type Turn } from '../../domain/customer/consequences'
 import { decimal, hundredths } from '../../domain/customer/money'
 import { yearlyOf } from '../../domain/customer/tier'
+import { dropOf, type Scored } from '../../domain/customer/satisfaction'
 import type { Tell } from '../../domain/processes/process'
 import { toInstant } from '../../domain/time/instant'
 import type { Prisma, PrismaClient } from '../generated/client'
 import type { Worlds } from '../worlds'
 import { rulesInForce, type RulesInForce } from './rules'
+import { lastScores } from './scores'
 import { summedFacts, type Summed } from './summed'
 
 /** What set an assessment off: facts that were told, or the passing of time alone. */
@@ -84,7 +86,12 @@ async function assessSome(
     )
     const outcomes = alive.flatMap((customer) => outcomeOf(customer, summed.get(customer.id), inForce) ?? [])
     const written = outcomes.filter(isNews)
-    const tells = written.flatMap((outcome) => tellsOf(outcome, consequences))
+    const scored = alive.filter(({ marks }) => marks.some(({ kind }) => kind === 'satisfaction')).map(({ id }) => id)
+    const scores = await lastScores(database, scored, inForce, today)
+    const tells = [
+      ...written.flatMap((outcome) => tellsOf(outcome, consequences)),
+      ...scores.flatMap((one) => tellOfDrop(one, inForce)),
+    ]
     const marks = customers.flatMap((customer) => customer.marks.map(({ mark }) => mark))
     await write(database, { written, tells, marks, at, policyVersion: inForce.policyVersion })
     return {
@@ -170,8 +177,16 @@ function tellsOf({ id, customer, result, facts, changed }: Outcome, consequences
   return tells.map((command, index) => ({ id: `${id}/${index}`, assessmentId: id, command }))
 }
 
+/** [R1] Once per score, however often it is looked at: its id says which. */
+function tellOfDrop(scored: Scored, { rules }: RulesInForce): Written['tells'] {
+  const trigger = dropOf(scored, rules)
+  const { customerId, satisfactionId } = scored
+  return trigger ? [{ id: trigger.id, assessmentId: satisfactionId, command: { atRisk: customerId, trigger } }] : []
+}
+
 interface Written {
   written: Outcome[]
+  /** `assessmentId`: the assessment or the score that it comes from. */
   tells: { id: string; assessmentId: string; command: Tell }[]
   marks: string[]
   at: Date
@@ -209,6 +224,7 @@ async function write(database: Prisma.TransactionClient, { written, tells, marks
     ), told AS (
       INSERT INTO outbox (id, assessment_id, command)
       SELECT t.id, t."assessmentId", t.command FROM jsonb_to_recordset(${JSON.stringify(tells)}::jsonb) AS t (id text, "assessmentId" text, command jsonb)
+      ON CONFLICT (id) DO NOTHING
     )
     DELETE FROM assessment_marks WHERE id = ANY(${marks}::text[]::bigint[])`
 }

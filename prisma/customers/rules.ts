@@ -20,15 +20,15 @@ export async function rulesInForce(worlds: Worlds): Promise<RulesInForce> {
   const [policy, calendars] = await Promise.all([worlds.policyOf(policyVersion), worlds.calendars()])
   const timeZone = calendars.get(policy.calendar)?.calendar.timeZone
   if (timeZone === undefined) throw new Error(`The policy names the calendar ${policy.calendar}, which is not loaded.`)
-  return { policyVersion, rules: policy.customers ?? shipped(), timeZone, zone: zone(timeZone) }
+  return { policyVersion, rules: { ...shipped(), ...policy.customers } as CustomerRules, timeZone, zone: zone(timeZone) }
 }
 
 let known: CustomerRules | undefined
 
-/** A policy from before there was such a section is completed by the one that comes with the product. */
+/** A policy from before there was such a section, or a part of it, is completed by the one that comes with the product. */
 function shipped(): CustomerRules {
   if (known) return known
   const { customers } = policySchema.parse(parse(readFileSync(path.join(policyFolder(), 'default.yaml'), 'utf8')))
-  if (!customers) throw new Error('policy/default.yaml has no section `customers`.')
-  return (known = customers)
+  if (!customers?.satisfaction) throw new Error('policy/default.yaml has no section `customers`, or not all of it.')
+  return (known = { ...customers, satisfaction: customers.satisfaction })
 }

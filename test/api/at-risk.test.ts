@@ -6,6 +6,8 @@ import { startProduct, type Product } from './product'
 
 jest.setTimeout(120_000)
 
+const DAY = 86_400_000
+
 /* eslint-disable @typescript-eslint/no-explicit-any -- tests read foreign answers */
 let product: Product
 beforeAll(async () => {
@@ -136,6 +138,57 @@ test('[R1] [R5] a change of risk starts the process by itself; it ends 30 days a
   await assessed(customerId, 'medium')
   const second = await until(async () => (await casesOf(customerId)).find(({ state }) => state === 'open'))
   expect(second.id).not.toBe(first.id)
+})
+
+test('[R1] satisfaction that drops starts the process by itself, once for each score; another drop joins it', async () => {
+  const customerId = await customer()
+  const at = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString()
+  const score = (value: number, daysAgo: number, more: object = {}) =>
+    product.post('/v1/satisfaction', { customerId, measure: 'csat', score: value, occurredAt: at(daysAgo), ...more })
+  for (const [value, daysAgo] of [
+    [5, 200],
+    [4, 90],
+    [1, 70],
+    [5, 60],
+    [5, 20],
+  ] as const)
+    expect((await score(value, daysAgo)).status).toBe(201)
+  await product.sweep()
+  expect(await casesOf(customerId)).toEqual([])
+
+  const low = { externalRef: { source: 'survey', id: `s-${customerId}` } }
+  await score(2, 2, low)
+  const kase = await until(async () => (await casesOf(customerId))[0])
+  const triggers = () => events(kase.id, 'RiskTriggered')
+  expect((await product.get(`/v1/cases/${kase.id}`)).body.atRisk).toMatchObject({ risk: 'medium', assessed: 'low' })
+  await score(2, 2, low)
+  await score(5, 1)
+  await score(1, 0)
+  await until(async () => (await triggers()).length === 2)
+  expect((await triggers()).map(({ source, reason }) => [source, reason.slice(0, 6)])).toEqual([
+    ['satisfaction-drop', 'CSAT 2'],
+    ['satisfaction-drop', 'CSAT 1'],
+  ])
+  expect(await casesOf(customerId)).toHaveLength(1)
+})
+
+test('[R1] [C4] a thousand facts of one customer at the same time are one process', async () => {
+  const customerId = await customer()
+  const told = await Promise.all(
+    Array.from({ length: 50 }, (_, n) =>
+      n % 2 === 0
+        ? product.post('/v1/interactions/batches', {
+            items: Array.from({ length: 39 }, () => ({ customerId, kind: 'complaint', channel: 'phone' })),
+          })
+        : product.post('/v1/interactions', { customerId, kind: 'complaint', channel: 'phone' }),
+    ),
+  )
+  expect(new Set(told.map(({ status }) => status))).toEqual(new Set([200, 201]))
+  expect(await product.prisma.interaction.count({ where: { customerId } })).toBe(1_000)
+  const kase = await until(async () => (await casesOf(customerId))[0])
+  await product.sweep()
+  expect((await casesOf(customerId)).map(({ id }) => id)).toEqual([kase.id])
+  expect((await product.get(`/v1/cases/${kase.id}`)).body.atRisk).toMatchObject({ risk: 'medium', assessed: 'medium' })
 })
 
 test('[R1] a change whose process was cut off is started by the sweep, once, and ends where the facts are', async () => {

@@ -8,7 +8,7 @@ import type { CustomerRules } from '../../../domain/customer/rules'
 /** The rules that come with the product. */
 export function shippedRules(): CustomerRules {
   const file = path.resolve(__dirname, '../../../policy/default.yaml')
-  return policySchema.parse(parse(readFileSync(file, 'utf8'))).customers!
+  return policySchema.parse(parse(readFileSync(file, 'utf8'))).customers as CustomerRules
 }
 
 const nothing: Amounts = {
