@@ -41,12 +41,11 @@ export async function nextMessage(dependencies: AlertDependencies, personId: str
   const next = await prisma.$transaction(
     async (tx): Promise<Next & { say?: string }> => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`inbox:${personId}`}, 0))`
-      const unsent = await tx.message.findFirst({
-        where: { personId, state: 'composed' },
-        orderBy: { createdAt: 'asc' },
-        select: { id: true },
-      })
-      return unsent ? { messageId: unsent.id } : decide(tx, dependencies, personId, now)
+      const unsent = await unsentOf(tx, personId)
+      const ready = unsent.find(({ restsUntil }) => restsUntil <= now)
+      if (ready) return { messageId: ready.id }
+      const next = await decide(tx, dependencies, personId, now, unsent.length > 0)
+      return 'messageId' in next || unsent.length === 0 ? next : soonest(next, unsent, now)
     },
     { timeout: CLAIM_WITHIN_MS },
   )
@@ -56,26 +55,51 @@ export async function nextMessage(dependencies: AlertDependencies, personId: str
   return { messageId }
 }
 
-/** Locked before they are read: an alert is either withdrawn or told [X12]. */
+interface Unsent {
+  id: string
+  /** The next try; long ago for one that was not tried yet. */
+  restsUntil: Millis
+}
+
+/** Messages under way: what is critical first, then the oldest. */
+function unsentOf(tx: Prisma.TransactionClient, personId: string): Promise<Unsent[]> {
+  return tx.$queryRaw<Unsent[]>`
+    SELECT m.id, coalesce(extract(epoch FROM m.rests_until) * 1000, 0)::float8 AS "restsUntil"
+    FROM messages m WHERE m.person_id = ${personId} AND m.state = 'composed'
+    ORDER BY EXISTS (SELECT FROM alerts a WHERE a.message_id = m.id AND a.severity = 'critical') DESC, m.created_at, m.id`
+}
+
+function soonest(next: Exclude<Next, { messageId: string }>, unsent: Unsent[], now: Millis): Next {
+  const tries = unsent.map(({ restsUntil }) => restsUntil - now)
+  return { waitMs: Math.min(...tries, 'waitMs' in next ? next.waitMs : Infinity) }
+}
+
+/**
+ * Locked before they are read: an alert is either withdrawn or told [X12]. `onlyCritical`: while a message rests, what can wait joins
+ * and goes after it [E5].
+ */
 async function decide(
   tx: Prisma.TransactionClient,
   dependencies: AlertDependencies,
   personId: string,
   now: Millis,
+  onlyCritical: boolean,
 ): Promise<Next & { say?: string }> {
   const waiting = await tx.$queryRaw<Waiting[]>`
     SELECT id, severity = 'critical' AS critical, ready_at AS "readyAt", case_id AS "caseId", deadline_key AS "deadlineKey"
     FROM alerts WHERE person_id = ${personId} AND state = 'waiting' ORDER BY id LIMIT ${MOST_IN_ONE} FOR UPDATE`
   const company = await companyNow(tx)
   const habits = (await habitsOf(tx, [personId], company, now))(personId)
-  const due = nextMessageAt({ normal: earliest(waiting, false), critical: earliest(waiting, true) }, habits, now)
+  const normal = onlyCritical ? undefined : earliest(waiting, false)
+  const due = nextMessageAt({ normal, critical: earliest(waiting, true) }, habits, now)
   if (due === undefined) return { idleMs: Math.max(1, joinWithinOf(company) ?? 0) }
   if (due > now) return { waitMs: due - now }
   const heldMs = (createdAt: Date) => {
     const waited = now - createdAt.getTime()
     return waited > habits.joinWithinMs + HELD_LONG_MS ? waited : 0
   }
-  return claim(tx, dependencies, personId, { ids: claimed(waiting, habits, now), heldMs, company })
+  const ids = claimed(waiting, onlyCritical, habits, now)
+  return claim(tx, dependencies, personId, { ids, heldMs, company })
 }
 
 function earliest(waiting: Waiting[], critical: boolean): Millis | undefined {
@@ -84,8 +108,11 @@ function earliest(waiting: Waiting[], critical: boolean): Millis | undefined {
 }
 
 /** [X14] With a deadline goes everything that waits to be said about it: it would be told of a lower rung later. */
-function claimed(waiting: Waiting[], habits: Habits, now: Millis): bigint[] {
-  const told = waiting.filter(({ readyAt, critical }) => isTold({ readyAt: readyAt.getTime(), critical }, habits, now))
+function claimed(waiting: Waiting[], onlyCritical: boolean, habits: Habits, now: Millis): bigint[] {
+  const told = waiting.filter(
+    ({ readyAt, critical }) =>
+      (critical || !onlyCritical) && isTold({ readyAt: readyAt.getTime(), critical }, habits, now),
+  )
   const about = ({ caseId, deadlineKey }: Waiting) => matterKey({ caseId: caseId ?? '', key: deadlineKey ?? '' })
   const deadlines = new Set(told.filter(({ caseId }) => caseId !== null).map(about))
   return waiting.filter((alert) => told.includes(alert) || deadlines.has(about(alert))).map(({ id }) => id)

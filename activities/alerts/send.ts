@@ -20,8 +20,13 @@ export async function send(
   messageId: string,
   at = wallClock().toISOString(),
 ): Promise<Later | null> {
-  const message = await dependencies.prisma.message.findUniqueOrThrow({ where: { id: messageId } })
-  return message.state === 'composed' ? onward(dependencies, message, new Date(at)) : null
+  const { prisma } = dependencies
+  const message = await prisma.message.findUniqueOrThrow({ where: { id: messageId } })
+  if (message.state !== 'composed') return null
+  const next = await onward(dependencies, message, new Date(at))
+  const restsUntil = next && next.waitMs > 0 ? later(new Date(at), next.waitMs) : null
+  if (next) await prisma.message.updateMany({ where: { id: messageId, state: 'composed' }, data: { restsUntil } })
+  return next
 }
 
 async function onward(dependencies: AlertDependencies, message: Message, at: Date): Promise<Later | null> {

@@ -73,11 +73,11 @@ export function sweepActivities({
     async sweepAlerts() {
       const addressed = await addressNotices(prisma)
       const unsent = await leftUnsent(prisma, leftAfterMs.alerts)
-      const due = await leftUntold(prisma, leftAfterMs.alerts)
+      const due = await leftUntold(prisma, leftAfterMs.alerts, unsent)
       const failed = (personId: string, err: unknown) =>
         logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again')
       const started = await each(unsent, startInbox, failed)
-      const toWake = [...new Set([...addressed, ...due])].filter((personId) => !unsent.includes(personId))
+      const toWake = [...new Set([...addressed.filter((personId) => !unsent.includes(personId)), ...due])]
       return started + (await each(toWake, (personId) => wakeInbox(client, taskQueue, personId), failed))
     },
 
@@ -111,7 +111,7 @@ export function sweepActivities({
   }
 }
 
-/** Persons with a message that was composed and not sent. Its inbox may be at it for a day: it is not woken. */
+/** Persons with a message that was composed and not sent. Its inbox may be at it for a day: it is woken for what is critical only. */
 async function leftUnsent(prisma: PrismaClient, leftAfterMs: number): Promise<string[]> {
   return idsOf(
     await prisma.$queryRaw<{ id: string }[]>`
@@ -121,7 +121,7 @@ async function leftUnsent(prisma: PrismaClient, leftAfterMs: number): Promise<st
 }
 
 /** Persons who should be told by now. What is held until a window opens, the night is over or the hour has room needs nobody yet. */
-async function leftUntold(prisma: PrismaClient, leftAfterMs: number): Promise<string[]> {
+async function leftUntold(prisma: PrismaClient, leftAfterMs: number, unsent: string[]): Promise<string[]> {
   const waiting = await prisma.$queryRaw<{ id: string; normal: Date | null; critical: Date | null; now: Date }[]>`
     SELECT person_id AS id, now() AS now,
            min(ready_at) FILTER (WHERE severity <> 'critical') AS normal, min(ready_at) FILTER (WHERE severity = 'critical') AS critical
@@ -131,7 +131,11 @@ async function leftUntold(prisma: PrismaClient, leftAfterMs: number): Promise<st
   if (now === undefined) return []
   const habits = await habitsOf(prisma, idsOf(waiting), await companyNow(prisma), now)
   const isDue = ({ id, normal, critical }: (typeof waiting)[number]) =>
-    nextMessageAt({ normal: normal?.getTime(), critical: critical?.getTime() }, habits(id), now) === now
+    nextMessageAt(
+      { normal: unsent.includes(id) ? undefined : normal?.getTime(), critical: critical?.getTime() },
+      habits(id),
+      now,
+    ) === now
   return idsOf(waiting.filter(isDue))
 }
 

@@ -220,6 +220,60 @@ describe('a robot that many inboxes share', () => {
   })
 })
 
+describe('a message that rests until its next try', () => {
+  const titlesAt = (channel: string) =>
+    room.posted(channel).map(({ body }) => [...new Set(body.match(/Need \d|Outage \d/g) ?? [])].sort())
+
+  it('[E4] [E5] lets what is critical go past it at once; what can wait joins, and goes after it', async () => {
+    const [broken, siren] = [await room.channel('slack'), await room.channel('dingtalk')]
+    let down = true
+    answers[broken] = () => (down ? { status: 503 } : { body: yes.slack })
+    answers[siren] = () => ({ body: yes.dingtalk })
+    const ann = await room.person({ channels: { default: [broken], critical: [siren] } })
+    await room.raise(ann, { caseTitle: 'Need 1' })
+    await tried(ann, 1)
+    await room.raise(ann, { caseTitle: 'Need 2' })
+    await room.raise(ann, { caseTitle: 'Outage 1', severity: 'critical' })
+    await until(async () => room.posted(siren).length === 1)
+    await room.raise(ann, { caseTitle: 'Outage 2', severity: 'critical' })
+    await until(async () => room.posted(siren).length === 2)
+    expect(titlesAt(siren)).toEqual([['Outage 1'], ['Outage 2']])
+    await room.raise(ann, { caseTitle: 'Need 3' })
+
+    down = false
+    await room.skip(ann, HOUR)
+    await room.ended(ann)
+    expect(titlesAt(broken).filter((_, n) => n >= room.posted(broken).length - 2)).toEqual([
+      ['Need 1'],
+      ['Need 2', 'Need 3'],
+    ])
+    expect(room.posted(siren)).toHaveLength(2)
+    expect((await room.messages(ann)).map(({ state }) => state)).toEqual(Array(4).fill('delivered'))
+  })
+
+  it('[E5] [E6] loses nothing when every channel is down: all is told when one is back, each once', async () => {
+    const broken = await room.channel('slack')
+    let down = true
+    answers[broken] = () => (down ? { status: 503 } : { body: yes.slack })
+    const ann = await personBy(broken)
+    await room.raise(ann, { caseTitle: 'Outage 1', severity: 'critical' })
+    await tried(ann, 1)
+    await room.raise(ann, { caseTitle: 'Outage 2', severity: 'critical' })
+    await until(async () => (await room.messages(ann)).filter(({ attempts }) => attempts.length > 0).length === 2)
+    await room.raise(ann, { caseTitle: 'Need 1' })
+    await room.raise(ann, { caseTitle: 'Need 2' })
+    const failed = room.posted(broken).length
+    down = false
+    await room.skip(ann, HOUR)
+    await room.ended(ann)
+    const told = titlesAt(broken).slice(failed)
+    expect(told.slice(0, 2).sort()).toEqual([['Outage 1'], ['Outage 2']])
+    expect(told.slice(2)).toEqual([['Need 1', 'Need 2']])
+    const alerts = await room.prisma.alert.findMany({ where: { personId: ann } })
+    expect(new Set(alerts.map(({ state }) => state))).toEqual(new Set(['delivered']))
+  })
+})
+
 describe('an address of our own network', () => {
   it('[E5] is not called where that is not allowed', async () => {
     const hook = await room.channel('webhook', { url: room.receiver.url.replace('127.0.0.1', 'localhost') })

@@ -97,6 +97,29 @@ describe('the sweep', () => {
     await room.client.workflow.getHandle(`inbox:${ann}`).terminate()
   })
 
+  it('[E5] wakes an inbox whose message rests only for something critical that came unseen', async () => {
+    const ann = await room.person()
+    const message = { channel: 'email', address: `${ann}@example.com`, subject: 'Late', body: 'Late' }
+    const id = `msg_${randomUUID()}`
+    await room.prisma.message.create({
+      data: { id, personId: ann, ...message, createdAt: longAgo, restsUntil: tomorrow },
+    })
+    await room.nudge(ann)
+    await until(() => sleeps(ann))
+    const before = await signals(ann)
+    await room.alert(ann, { readyAt: longAgo })
+    await sweep()
+    expect(await signals(ann)).toBe(before)
+    await room.alert(ann, { readyAt: longAgo, severity: 'critical' })
+    await sweep()
+    await until(async () => (await room.alerts(ann)).some(({ state }) => state === 'delivered'))
+    expect((await room.alerts(ann)).map(({ state }) => state).sort()).toEqual(['delivered', 'waiting'])
+    expect(await room.prisma.message.findUnique({ where: { id } })).toMatchObject({ state: 'composed' })
+
+    await room.prisma.message.delete({ where: { id } })
+    await room.prisma.alert.deleteMany({ where: { personId: ann } })
+  })
+
   it('[E5] sends no signal to an inbox that is at work: a long outage would fill its history', async () => {
     const ann = await room.person()
     await room.joinWithin('0 seconds')
