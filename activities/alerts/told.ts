@@ -46,7 +46,7 @@ export async function tell(
   )
   const people = [
     ...[...deadlines.values()].map(({ ownerId }) => ownerId),
-    ...alerts.flatMap(({ rung }) => rung.recipients),
+    ...alerts.flatMap(({ rung }) => [...rung.recipients, ...absentFor(personId, rung.onBehalfOf)]),
   ]
   const staff = byKey(
     await tx.staff.findMany({ where: { id: { in: [...new Set(people)] } }, select: { id: true, name: true } }),
@@ -82,10 +82,16 @@ export async function tell(
       firedAt: firedAt.toISOString(),
       ...(held > 0 ? { toldAt: toInstant(firedAt.getTime() + held) } : {}),
       others: rung.recipients.filter((id) => id !== personId).map(nameOf),
+      inPlaceOf: absentFor(personId, rung.onBehalfOf).map((id) => ({ id, name: nameOf(id) })),
       severity,
       ...(key === PAUSE ? { pause: { since, reason } } : {}),
     }
   })
+}
+
+/** [E3] Whose place the person takes at a rung. */
+function absentFor(personId: string, onBehalfOf: Prisma.JsonValue): string[] {
+  return (onBehalfOf as Record<string, string[]> | null)?.[personId] ?? []
 }
 
 /** What the alerts say of the system itself, oldest first. */

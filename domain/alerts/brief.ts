@@ -1,5 +1,5 @@
 /** The same message in a few bytes, as the markdown that the robots of chat groups have in common. Pure. */
-import { linksOf, localTime, noticeLine, stateOf, type Setting } from './saying'
+import { linksOf, localTime, noticeLine, standsIn, stateOf, type Setting } from './saying'
 import type { Sentences } from './sentences'
 import type { Matter } from './told'
 
@@ -41,6 +41,7 @@ function told(matter: Matter, say: Sentences, setting: Setting): string {
     `  ${harmless(say.title(matter.caseKind, caseTitle))}`,
     `  ${pause ? say.pause.since(localTime(pause.since, timeZone, say)) : say.line.due(localTime(dueAt, timeZone, say))}`,
     ...(ownerId === setting.reader.id ? [] : [`  ${harmless(say.line.owner(ownerName))}`]),
+    ...standsIn(matter.inPlaceOf, say).map((line) => `  ${harmless(line)}`),
     ...(links.length > 0 ? [`  ${links.join(' ')}`] : []),
   ].join('\n')
 }

@@ -3,7 +3,18 @@ import { toMillis } from '../time/instant'
 import { lateFor } from './away'
 import { brief } from './brief'
 import { grouped } from './grouped'
-import { LONGEST, linksOf, localTime, markOf, noticeLine, stateOf, tidy, type Setting } from './saying'
+import {
+  isMine,
+  LONGEST,
+  linksOf,
+  localTime,
+  markOf,
+  noticeLine,
+  standsIn,
+  stateOf,
+  tidy,
+  type Setting,
+} from './saying'
 import { sentencesIn, type Sentences } from './sentences'
 import { oneLine } from './text'
 import { matters, type Matter, type Told } from './told'
@@ -103,7 +114,7 @@ function away(alerts: Told[], say: Sentences, { reader: { timeZone }, outages }:
 }
 
 function told(matter: Matter, say: Sentences, setting: Setting): string[] {
-  const { caseId, caseKind, caseTitle, dueAt, level, n, ownerId, ownerName, others, late, pause } = matter
+  const { caseId, caseKind, caseTitle, dueAt, level, n, ownerId, ownerName, others, inPlaceOf, late, pause } = matter
   const { reader, calendar } = setting
   const { look, acknowledge } = linksOf(matter, setting)
   const more = Math.max(0, others.length - NAMES_TOLD)
@@ -117,10 +128,11 @@ function told(matter: Matter, say: Sentences, setting: Setting): string[] {
       ? say.pause.since(localTime(pause.since, reader.timeZone, say))
       : say.line.due(localTime(dueAt, reader.timeZone, say)),
     ...(ownerId === reader.id ? [] : [say.line.owner(ownerName)]),
+    ...standsIn(inPlaceOf, say),
     say.line.why(`${pause ? say.pause.why(n ?? 1, oneLine(pause.reason, LONGEST.title)) : say.rung(level, n)}${also}`),
     ...(firedLate(matter) ? [say.firedLate(localTime(matter.at, reader.timeZone, say))] : []),
     say.line.doNow(
-      pause ? say.pause.doNow(ownerId === reader.id, ownerName) : say.doNow(matter, ownerId === reader.id),
+      pause ? say.pause.doNow(isMine(matter, setting), ownerName) : say.doNow(matter, isMine(matter, setting)),
     ),
     ...(acknowledge === undefined ? inApi : [say.line.acknowledge(acknowledge)]),
     ...(look === undefined ? [] : [say.line.look(look)]),

@@ -74,6 +74,7 @@ export const en: Sentences = {
     id: (text) => `Id: ${text}`,
     due: (text) => `Due: ${text}`,
     owner: (text) => `Owner: ${text}`,
+    inPlaceOf: (text) => `You stand in for: ${text}`,
     why: (text) => `Why: ${text}`,
     doNow: (text) => `Now: ${text}`,
     acknowledge: (link) => `Acknowledge: ${link}`,

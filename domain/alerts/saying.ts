@@ -43,6 +43,16 @@ export function linksOf(matter: Matter, { baseUrl, links = {} }: Setting): { loo
   return { ...(look === undefined ? {} : { look }), ...(acknowledge === undefined ? {} : { acknowledge }) }
 }
 
+/** [E3] Whose work it is while it is theirs: the owner's, or the stand-in's. */
+export function isMine({ ownerId, inPlaceOf }: Pick<Matter, 'ownerId' | 'inPlaceOf'>, { reader }: Setting): boolean {
+  return ownerId === reader.id || inPlaceOf.some(({ id }) => id === ownerId)
+}
+
+/** A line of its own, where the reader takes somebody's place. */
+export function standsIn(inPlaceOf: Matter['inPlaceOf'], { line, and }: Sentences): string[] {
+  return inPlaceOf.length === 0 ? [] : [line.inPlaceOf(inPlaceOf.map(({ name }) => name).join(and))]
+}
+
 /** How urgent it is, in one word. */
 export function markOf({ critical, late }: Pick<Matter, 'critical' | 'late'>, { mark }: Sentences): string {
   if (critical) return mark.critical
@@ -72,5 +82,6 @@ export function tidy(alert: Told): Told {
     customerName: oneLine(alert.customerName, LONGEST.customer),
     ownerName: name(alert.ownerName),
     others: alert.others.map(name),
+    inPlaceOf: (alert.inPlaceOf ?? []).map((absent) => ({ ...absent, name: name(absent.name) })),
   }
 }

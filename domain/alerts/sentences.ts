@@ -38,7 +38,7 @@ export interface Sentences {
   /** The case's title, with what kind of case it is. */
   title(caseKind: string, title: string): string
   line: Record<
-    'id' | 'due' | 'owner' | 'why' | 'doNow' | 'acknowledge' | 'acknowledgeInApi' | 'look',
+    'id' | 'due' | 'owner' | 'inPlaceOf' | 'why' | 'doNow' | 'acknowledge' | 'acknowledgeInApi' | 'look',
     (text: string) => string
   >
   /** Words on links. */

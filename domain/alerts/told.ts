@@ -24,6 +24,8 @@ export interface Told {
   toldAt?: Instant
   /** Names of the others who are told of this rung. */
   others: string[]
+  /** [E3] Whose place the reader takes, because they are away. */
+  inPlaceOf?: { id: string; name: string }[]
   severity?: 'normal' | 'critical'
   /** A reminder of a pause, instead of a deadline: since when, and why [T6]. */
   pause?: { since: Instant; reason: string }
@@ -51,6 +53,7 @@ export interface Reader {
 /** One deadline with everything that waits to be said about it: its highest rung speaks [X14]. */
 export interface Matter extends Told {
   toldAt: Instant
+  inPlaceOf: { id: string; name: string }[]
   late: boolean
   critical: boolean
 }
@@ -67,11 +70,14 @@ function asOne(alerts: [Told, ...Told[]]): Matter {
   const highest = alerts.reduce((high, alert) => (rank(alert) > rank(high) ? alert : high))
   const firedAt = alerts.reduce((latest, alert) => (alert.firedAt > latest ? alert.firedAt : latest), highest.firedAt)
   const others = [...new Set(alerts.flatMap((alert) => alert.others))]
+  const absent = alerts.flatMap(({ inPlaceOf = [] }) => inPlaceOf)
+  const inPlaceOf = absent.filter(({ id }, n) => absent.findIndex((one) => one.id === id) === n)
   const toldAt = alerts
     .flatMap((alert) => alert.toldAt ?? [])
     .reduce((latest, at) => (at > latest ? at : latest), firedAt)
   const critical = alerts.some(({ severity }) => severity === 'critical')
-  return { ...highest, firedAt, toldAt, others, critical, late: highest.pause === undefined && toldAt >= highest.dueAt }
+  const late = highest.pause === undefined && toldAt >= highest.dueAt
+  return { ...highest, firedAt, toldAt, others, inPlaceOf, critical, late }
 }
 
 function worstFirst(a: Matter, b: Matter): number {

@@ -70,6 +70,7 @@ export const zh: Sentences = {
     id: (text) => `编号：${text}`,
     due: (text) => `应于：${text}`,
     owner: (text) => `责任人：${text}`,
+    inPlaceOf: (text) => `您代理：${text}`,
     why: (text) => `原因：${text}`,
     doNow: (text) => `现在：${text}`,
     acknowledge: (link) => `确认：${link}`,

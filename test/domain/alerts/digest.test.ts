@@ -32,6 +32,22 @@ const digest = (alerts: Told[], setting: Partial<Setting> = {}) =>
 const count = (text: string, word: string) => text.split(word).length - 1
 
 describe('a digest', () => {
+  it.each([
+    [li, '您代理：韩梅，Bob', '现在：请提交解决方案'],
+    [ann, 'You stand in for: 韩梅, Bob', 'Now: submit the solution'],
+  ])('[E3] says whose place its reader takes, and that their work is to be done: %o', (reader, line, doNow) => {
+    const away = [
+      { id: 'han', name: '韩梅' },
+      { id: 'bob', name: 'Bob' },
+    ]
+    const told = alert({ ownerId: 'han', ownerName: '韩梅', inPlaceOf: away })
+    const { body, brief } = digest([told, { ...told, level: '1' }], { reader })
+    expect(body).toContain(line)
+    expect(body).toContain(doNow)
+    expect(brief).toContain(line)
+    expect(count(body, line)).toBe(1)
+  })
+
   it('[E1] tells the owner in Chinese what is late, by how much working time, and what to do now', () => {
     // Friday 10:00: one working day and one hour later
     const { subject, body } = digest(
