@@ -20,7 +20,12 @@ export async function rulesInForce(worlds: Worlds): Promise<RulesInForce> {
   const [policy, calendars] = await Promise.all([worlds.policyOf(policyVersion), worlds.calendars()])
   const timeZone = calendars.get(policy.calendar)?.calendar.timeZone
   if (timeZone === undefined) throw new Error(`The policy names the calendar ${policy.calendar}, which is not loaded.`)
-  return { policyVersion, rules: { ...shipped(), ...policy.customers } as CustomerRules, timeZone, zone: zone(timeZone) }
+  return {
+    policyVersion,
+    rules: { ...shipped(), ...policy.customers } as CustomerRules,
+    timeZone,
+    zone: zone(timeZone),
+  }
 }
 
 let known: CustomerRules | undefined

@@ -22,7 +22,7 @@ describe('a score far below what was usual', () => {
     expect(dropOf(scored(measure, score, usual), shippedRules()) !== undefined).toBe(is)
   })
 
-  it('[R1] says why, and under an id that counts once', () => {
+  it('[R1] [S4] says why, and under an id that counts once', () => {
     expect(dropOf(scored('csat', 2, 4.25), shippedRules())).toEqual({
       id: 'drop/sat_1/2',
       source: 'satisfaction-drop',
@@ -31,7 +31,7 @@ describe('a score far below what was usual', () => {
     })
   })
 
-  it('[R1] needs something before it', () => {
+  it('[R1] [S4] needs something before it', () => {
     expect(dropOf(scored('csat', 1, null), shippedRules())).toBeUndefined()
   })
 })
