@@ -39,7 +39,10 @@ export function deadlineView(
     left: leftOf(row, calendar, now),
     rungs: [
       ...rungs.map(happened),
-      ...planned.map((rung) => plannedRung(rung, row.ownerId, rule, calendar, world)),
+      ...planned.map((rung) => ({
+        ...plannedRung(rung, row.ownerId, rule, calendar, world),
+        ...(row.stoodStillAt === null ? {} : { state: 'paused' as const }),
+      })),
     ].sort(inOrder),
   }
 }

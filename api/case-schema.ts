@@ -22,7 +22,9 @@ const rung = z.object({
   at: at.describe('When it is due'),
   to: z.array(z.string()).describe('Who is told: for a planned rung as of now, for a fired one who it went to'),
   ...rungPeople,
-  state: z.enum(['planned', 'fired', 'held', 'skipped', 'withdrawn']),
+  state: z
+    .enum(['planned', 'paused', 'fired', 'held', 'skipped', 'withdrawn'])
+    .describe('paused: its deadline stands still, so it comes later than `at`, if at all'),
   reason: z.string().optional(),
   severity: z.enum(['normal', 'critical']).optional().describe('Absent: normal'),
   notBefore: at.optional().describe('Outside business hours the message waits until then; the rung keeps its instant'),

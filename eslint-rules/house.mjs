@@ -11,7 +11,10 @@
  */
 export const house = {
   // Pure rules: they can be read, tested and rehearsed without any engine, database or clock.
-  domain: { ours: ['domain'], packages: ['ical.js', 'ipaddr.js', 'libphonenumber-js', 'temporal-polyfill', 'zod'] },
+  domain: {
+    ours: ['domain'],
+    packages: ['ical.js', 'ipaddr.js', 'libphonenumber-js', 'opencc-js', 'temporal-polyfill', 'zod'],
+  },
 
   // Runs in Temporal's sandbox: only what replays to the same result may come in.
   workflows: {

@@ -173,7 +173,8 @@ function activitiesFor(
 /** A database that is away or still empty keeps no worker from its work: the next one that starts puts it right. */
 async function scheduleNights(client: Client, worlds: Worlds, taskQueue: string, logger: Logger): Promise<void> {
   const zone = await rulesInForce(worlds).catch((err: unknown) => {
-    logger.warn({ err }, 'The zone of the company is not known yet; customers are assessed at night in China')
+    // as on a first start, where the API is still laying down the rules
+    logger.info({ err }, 'The zone of the company is not known yet; customers are assessed at night in China')
     return { timeZone: 'Asia/Shanghai' }
   })
   await ensureNightlySchedule(client, { taskQueue, timeZone: zone.timeZone }).catch((err: unknown) =>

@@ -208,6 +208,8 @@ function cameView({ level, n, at, state, reason, firedAt, recipients }: Rung) {
   }
 }
 
-function planned({ plan, live }: Deadline) {
-  return live ? (plan as unknown as PlannedRung[]).map((rung) => ({ ...rung, state: 'planned' })) : []
+/** Of a deadline that stands still, where its rungs would be had it gone on. */
+function planned({ plan, live, stoodStillAt }: Deadline) {
+  const state = stoodStillAt === null ? 'planned' : 'paused'
+  return live ? (plan as unknown as PlannedRung[]).map((rung) => ({ ...rung, state })) : []
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { hostOf, customerChange, decision, newCustomer, type CustomerChange } from '../../domain/customer/messages'
+import { reasonKinds } from '../../domain/customer/duplicates'
 import type { Decisions } from '../../domain/customer/assess'
 import { aliveCustomers } from '../../prisma/customers/known'
+import { duplicatesOf } from '../../prisma/customers/duplicates'
 import { customers as kind } from '../../prisma/customers/kinds'
 import type { Prisma } from '../../prisma/generated/client'
 import type { PrismaClient } from '../../prisma/generated/client'
@@ -22,6 +24,18 @@ async function find(prisma: PrismaClient, id: string) {
   if (!row) throw unknown('customer', id)
   return viewOf(row)
 }
+
+const duplicate = z.object({
+  customer: z.object({ id: z.string(), name: z.string() }),
+  score: z.number().describe('0 to 1: how likely it is that one of the reasons is right'),
+  reasons: z.array(
+    z.object({
+      kind: z.enum(reasonKinds),
+      value: z.string().describe('What they have in common; of similar names the other name'),
+      weight: z.number(),
+    }),
+  ),
+})
 
 /** A tier or risk that is given is decided by hand. */
 function decisionsOf({ tier, churnRisk, reason, until }: Partial<z.output<typeof decision>>, by: string): Decisions {
@@ -123,6 +137,22 @@ export const customerRoutes = [
       if (count === 0) throw unknown('customer', id)
       await assessNow(deps, [id, ...(body.referredById ? [body.referredById] : [])])
       return find(prisma, id)
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/customers/:id/duplicates',
+    summary: 'Customers that may be the same one, most likely first, each with the reasons',
+    description:
+      'Compared are credit codes, names without legal forms (also traditional and simplified, half and full width), phones, e-mails and domains. Two credit codes that differ are two companies, whatever their names.',
+    scope: 'read',
+    params: idParam,
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+    responses: { 200: z.object({ items: z.array(duplicate) }) },
+    async handler({ params: { id }, query: { limit }, deps: { prisma } }) {
+      const found = await duplicatesOf(prisma, id, limit)
+      if (!found) throw unknown('customer', id)
+      return { items: found.map(({ customer: { id, name }, ...more }) => ({ customer: { id, name }, ...more })) }
     },
   }),
   route({

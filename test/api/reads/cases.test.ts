@@ -154,6 +154,21 @@ describe('the history of a case', () => {
     expect(rest.body.nextCursor).toBeNull()
   })
 
+  test('[T6] shows no rung of a case that stands still as if it would come at its old time', async () => {
+    const id = await desk.live({
+      ownerId: desk.ids.eng,
+      startAt: shanghai('2026-11-02 10:00'),
+      until: shanghai('2026-11-03 12:00'),
+      actions: [at('2026-11-03 10:00', 'pause', { reason: 'travels' })],
+    })
+    for (const path of [`/v1/cases/${id}`, `/v1/cases/${id}/explanation`]) {
+      const { body } = await desk.get(path)
+      const { rungs } = body.deadlines.find(({ key }: { key: string }) => key === 'solution-1')
+      expect(rungs.length).toBeGreaterThan(2)
+      expect(new Set(rungs.map(({ state }: { state: string }) => state))).toEqual(new Set(['paused']))
+    }
+  })
+
   test('of an unknown case is 404', async () => {
     expect(await desk.get('/v1/cases/need_none/events')).toMatchObject({ status: 404, body: { code: 'unknown-case' } })
   })
