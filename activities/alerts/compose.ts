@@ -31,6 +31,9 @@ const MOST_IN_ONE = 5_000
 const HELD_LONG_MS = 300_000
 
 /**
+ * At most two are under way: one that can wait, and past it one that is critical; what comes while that one rests has no other way
+ * to go, and joins [E4, E5].
+ *
  * An attempt that died after its commit left a composed message: it is found again, so nothing is claimed or sent twice. One at a
  * time per person, for an attempt may still be running when the engine has given it up. `at` is the inbox's clock; of an attempt
  * that comes late, it is now.
@@ -44,8 +47,11 @@ export async function nextMessage(dependencies: AlertDependencies, personId: str
       const unsent = await unsentOf(tx, personId)
       const ready = unsent.find(({ restsUntil }) => restsUntil <= now)
       if (ready) return { messageId: ready.id }
-      const next = await decide(tx, dependencies, personId, now, unsent.length > 0)
-      return 'messageId' in next || unsent.length === 0 ? next : soonest(next, unsent, now)
+      if (unsent.length === 0) return decide(tx, dependencies, personId, now, false)
+      const rest = { waitMs: Math.min(...unsent.map(({ restsUntil }) => restsUntil)) - now }
+      if (unsent.some(({ critical }) => critical)) return rest
+      const next = await decide(tx, dependencies, personId, now, true)
+      return 'messageId' in next ? next : { waitMs: Math.min(rest.waitMs, 'waitMs' in next ? next.waitMs : Infinity) }
     },
     { timeout: CLAIM_WITHIN_MS },
   )
@@ -59,19 +65,16 @@ interface Unsent {
   id: string
   /** The next try; long ago for one that was not tried yet. */
   restsUntil: Millis
+  critical: boolean
 }
 
 /** Messages under way: what is critical first, then the oldest. */
 function unsentOf(tx: Prisma.TransactionClient, personId: string): Promise<Unsent[]> {
   return tx.$queryRaw<Unsent[]>`
-    SELECT m.id, coalesce(extract(epoch FROM m.rests_until) * 1000, 0)::float8 AS "restsUntil"
+    SELECT m.id, coalesce(extract(epoch FROM m.rests_until) * 1000, 0)::float8 AS "restsUntil",
+           EXISTS (SELECT FROM alerts a WHERE a.message_id = m.id AND a.severity = 'critical') AS critical
     FROM messages m WHERE m.person_id = ${personId} AND m.state = 'composed'
-    ORDER BY EXISTS (SELECT FROM alerts a WHERE a.message_id = m.id AND a.severity = 'critical') DESC, m.created_at, m.id`
-}
-
-function soonest(next: Exclude<Next, { messageId: string }>, unsent: Unsent[], now: Millis): Next {
-  const tries = unsent.map(({ restsUntil }) => restsUntil - now)
-  return { waitMs: Math.min(...tries, 'waitMs' in next ? next.waitMs : Infinity) }
+    ORDER BY critical DESC, m.created_at, m.id`
 }
 
 /**

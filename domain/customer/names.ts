@@ -1,8 +1,13 @@
 /** Company names as they are compared: what is only form falls away [C2]. Pure. */
 import { Converter } from 'opencc-js'
 
-const toSimplified = Converter({ from: 't', to: 'cn' })
-const toTraditional = Converter({ from: 'cn', to: 't' })
+/** Made when first needed: it reads dictionaries. */
+const converter = (options: Parameters<typeof Converter>[0]) => {
+  let convert: ReturnType<typeof Converter> | undefined
+  return (text: string) => (convert ??= Converter(options))(text)
+}
+const toSimplified = converter({ from: 't', to: 'cn' })
+const toTraditional = converter({ from: 'cn', to: 't' })
 
 /** How companies of China and their partners abroad end, longest first. */
 const LEGAL_FORMS = [

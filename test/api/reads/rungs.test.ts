@@ -64,7 +64,10 @@ describe('the ledger of rungs', () => {
   })
 
   test('a message that a closed window held is counted from when it could be told', async () => {
-    const alert = await desk.prisma.alert.findFirstOrThrow({ where: { caseId: lateAgain, rung: { level: 'missed' } } })
+    const alert = await desk.prisma.alert.findFirstOrThrow({
+      where: { caseId: lateAgain, rung: { level: 'missed' } },
+      orderBy: { id: 'asc' },
+    })
     const [readyAt, deliveredAt] = [3_600_000, 3_605_000].map((ms) => new Date(alert.createdAt.getTime() + ms))
     await desk.prisma.alert.update({
       where: { id: alert.id },
