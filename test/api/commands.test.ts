@@ -134,6 +134,8 @@ describe('what people do to any case', () => {
     const paused = await onCase(id, 'pauses', { reason: 'Customer is away' })
     expect(paused.body).toMatchObject({ state: 'paused', next: { key: 'pause', kind: 'pause' } })
     expect(deadline(paused.body, 'solution-1')).toMatchObject({ state: 'paused', left: { asOf: expect.any(String) } })
+    const rungs = deadline(paused.body, 'solution-1').rungs.map(({ state }: { state: string }) => state)
+    expect(new Set(rungs)).toEqual(new Set(['paused']))
     const resumed = await product.ask('DELETE', `/v1/cases/${id}/pauses/current`)
     expect([resumed.status, resumed.body.state]).toEqual([200, 'open'])
     expect((await product.ask('DELETE', `/v1/cases/${id}/pauses/current`)).body.code).toBe('not-paused')

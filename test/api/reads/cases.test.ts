@@ -161,12 +161,10 @@ describe('the history of a case', () => {
       until: shanghai('2026-11-03 12:00'),
       actions: [at('2026-11-03 10:00', 'pause', { reason: 'travels' })],
     })
-    for (const path of [`/v1/cases/${id}`, `/v1/cases/${id}/explanation`]) {
-      const { body } = await desk.get(path)
-      const { rungs } = body.deadlines.find(({ key }: { key: string }) => key === 'solution-1')
-      expect(rungs.length).toBeGreaterThan(2)
-      expect(new Set(rungs.map(({ state }: { state: string }) => state))).toEqual(new Set(['paused']))
-    }
+    const { body } = await desk.get(`/v1/cases/${id}/explanation`)
+    const { rungs } = body.deadlines.find(({ key }: { key: string }) => key === 'solution-1')
+    expect(rungs.length).toBeGreaterThan(2)
+    expect(new Set(rungs.map(({ state }: { state: string }) => state))).toEqual(new Set(['paused']))
   })
 
   test('of an unknown case is 404', async () => {
