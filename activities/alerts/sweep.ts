@@ -72,8 +72,9 @@ export function sweepActivities({
   return {
     async sweepAlerts() {
       const addressed = await addressNotices(prisma)
-      const unsent = await leftUnsent(prisma, leftAfterMs.alerts)
-      const due = await leftUntold(prisma, leftAfterMs.alerts, unsent)
+      const underWay = await leftUnsent(prisma, leftAfterMs.alerts)
+      const unsent = [...underWay.keys()]
+      const due = await leftUntold(prisma, leftAfterMs.alerts, underWay)
       const failed = (personId: string, err: unknown) =>
         logger.warn({ err, personId }, 'An inbox could not be started; the next sweep tries again')
       const started = await each(unsent, startInbox, failed)
@@ -112,16 +113,24 @@ export function sweepActivities({
 }
 
 /** Persons with a message that was composed and not sent. Its inbox may be at it for a day: it is woken for what is critical only. */
-async function leftUnsent(prisma: PrismaClient, leftAfterMs: number): Promise<string[]> {
-  return idsOf(
-    await prisma.$queryRaw<{ id: string }[]>`
-      SELECT DISTINCT person_id AS id FROM messages
-      WHERE state = 'composed' AND person_id NOT LIKE 'channel:%' AND created_at < now() - make_interval(secs => ${leftAfterMs / 1000}::float8)`,
-  )
+async function leftUnsent(prisma: PrismaClient, leftAfterMs: number): Promise<Map<string, { critical: boolean }>> {
+  const rows = await prisma.$queryRaw<{ id: string; critical: boolean }[]>`
+    SELECT m.person_id AS id, bool_or(EXISTS (SELECT FROM alerts a WHERE a.message_id = m.id AND a.severity = 'critical')) AS critical
+    FROM messages m
+    WHERE m.state = 'composed' AND m.person_id NOT LIKE 'channel:%' AND m.created_at < now() - make_interval(secs => ${leftAfterMs / 1000}::float8)
+    GROUP BY m.person_id`
+  return new Map(rows.map(({ id, critical }) => [id, { critical }]))
 }
 
-/** Persons who should be told by now. What is held until a window opens, the night is over or the hour has room needs nobody yet. */
-async function leftUntold(prisma: PrismaClient, leftAfterMs: number, unsent: string[]): Promise<string[]> {
+/**
+ * Persons who should be told by now. What is held until a window opens, the night is over or the hour has room needs nobody yet; nor
+ * does what waits for a message under way.
+ */
+async function leftUntold(
+  prisma: PrismaClient,
+  leftAfterMs: number,
+  underWay: Map<string, { critical: boolean }>,
+): Promise<string[]> {
   const waiting = await prisma.$queryRaw<{ id: string; normal: Date | null; critical: Date | null; now: Date }[]>`
     SELECT person_id AS id, now() AS now,
            min(ready_at) FILTER (WHERE severity <> 'critical') AS normal, min(ready_at) FILTER (WHERE severity = 'critical') AS critical
@@ -132,7 +141,10 @@ async function leftUntold(prisma: PrismaClient, leftAfterMs: number, unsent: str
   const habits = await habitsOf(prisma, idsOf(waiting), await companyNow(prisma), now)
   const isDue = ({ id, normal, critical }: (typeof waiting)[number]) =>
     nextMessageAt(
-      { normal: unsent.includes(id) ? undefined : normal?.getTime(), critical: critical?.getTime() },
+      {
+        normal: underWay.has(id) ? undefined : normal?.getTime(),
+        critical: underWay.get(id)?.critical === true ? undefined : critical?.getTime(),
+      },
       habits(id),
       now,
     ) === now

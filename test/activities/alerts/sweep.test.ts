@@ -116,8 +116,18 @@ describe('the sweep', () => {
     expect((await room.alerts(ann)).map(({ state }) => state).sort()).toEqual(['delivered', 'waiting'])
     expect(await room.prisma.message.findUnique({ where: { id } })).toMatchObject({ state: 'composed' })
 
-    await room.prisma.message.delete({ where: { id } })
+    // Now something critical rests: what comes after it waits, and needs no signal.
+    await room.prisma.alert.updateMany({
+      where: { personId: ann, state: 'waiting' },
+      data: { state: 'joined', severity: 'critical', messageId: id },
+    })
+    await room.alert(ann, { readyAt: longAgo, severity: 'critical' })
+    const after = await signals(ann)
+    await sweep()
+    expect(await signals(ann)).toBe(after)
+
     await room.prisma.alert.deleteMany({ where: { personId: ann } })
+    await room.prisma.message.delete({ where: { id } })
   })
 
   it('[E5] sends no signal to an inbox that is at work: a long outage would fill its history', async () => {
