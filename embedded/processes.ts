@@ -115,10 +115,10 @@ export async function stopPid(pid: number, signal: NodeJS.Signals, withinMs: num
   for (let waited = 0; waited < 5_000 && isAlive(pid); waited += 25) await delay(25)
 }
 
-/** Ends a server of ours; when it has gone, this process knows it too, and `alive` says so. */
-export async function stopRunning({ pid, ended }: Running, signal: NodeJS.Signals, withinMs: number): Promise<void> {
+/** Ends a server of ours; when it has gone, this process knows it too, and `alive` says so. Its end alone would keep nobody waiting. */
+export async function stopRunning({ pid, alive }: Running, signal: NodeJS.Signals, withinMs: number): Promise<void> {
   await stopPid(pid, signal, withinMs)
-  if (!isAlive(pid)) await ended
+  for (let waited = 0; waited < 5_000 && alive() && !isAlive(pid); waited += 25) await delay(25)
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
