@@ -56,9 +56,9 @@ export async function stream(
     place = fresh.at(-1)?.place ?? place
     const text = fresh.flatMap((item) => (wants(item) ? item.text : [])).join('')
     if (text === '' || isOver(response)) return true
-    const goesOn = response.write(text)
+    // what it has not read of what came before: one large burst is nobody's fault
     if (live && response.writableLength > MOST_WAITING) cut()
-    return goesOn
+    return !isOver(response) && response.write(text)
   }
 
   async function catchUp(): Promise<void> {

@@ -184,6 +184,7 @@ describe('GET /v1/events', () => {
     const request = http.get(`${api.url}/v1/events`, { headers: { authorization: key } })
     const [deaf] = (await once(request, 'response')) as [http.IncomingMessage]
     deaf.on('error', () => undefined)
+    const closed = new Promise((resolve) => deaf.once('close', resolve))
     deaf.pause()
     const fast = await open()
     const long = 'x'.repeat(100_000)
@@ -196,9 +197,19 @@ describe('GET /v1/events', () => {
     }
     expect(isCut()).toBe(true)
     deaf.resume()
-    await new Promise((closed) => deaf.once('close', closed))
+    await closed
     expect(deaf.complete).toBe(false)
     expect(await hears(fast, count)).toEqual(Array.from({ length: count }, (_, n) => n))
+  })
+
+  test('who reads is not cut off by much that happens at once', async () => {
+    const listener = await open()
+    await writer.query('BEGIN')
+    for (let n = 0; n < 30; n++) await happen(n, { data: { long: 'x'.repeat(100_000) } })
+    await writer.query('COMMIT')
+    expect(await hears(listener, 30)).toHaveLength(30)
+    await happen('and then')
+    expect((await hears(listener, 31)).at(-1)).toBe('and then')
   })
 
   test('says every while that it lives, with how far it is', async () => {
