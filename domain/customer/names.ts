@@ -57,6 +57,13 @@ export function spellingsOf(name: string): string[] {
   return [...new Set([core, toTraditional(core)])]
 }
 
+/** The name as it may stand in what is stored, without spaces and punctuation: each spelling with no form, one, or two. */
+export function keysOf(name: string): string[] {
+  const forms = ['', ...LEGAL_FORMS]
+  const endings = [...new Set(forms.flatMap((first) => forms.map((second) => first + second)))]
+  return spellingsOf(name).flatMap((spelling) => endings.map((ending) => spelling + ending))
+}
+
 /** From 0 to 1: twice the neighbouring pairs of characters that two cores share, of all they have (Dice's coefficient). */
 export function similarity(one: string, other: string): number {
   if (one === other) return 1

@@ -1,6 +1,6 @@
 /** Finds customers that may be the same as another one: candidates by index, judged by the rules [C2]. */
 import { domainsOf, likenessOf, type Compared, type Likeness } from '../../domain/customer/duplicates'
-import { spellingsOf } from '../../domain/customer/names'
+import { keysOf, spellingsOf } from '../../domain/customer/names'
 import { Prisma, type PrismaClient } from '../generated/client'
 
 export interface Duplicate extends Likeness {
@@ -46,10 +46,11 @@ async function candidatesOf(prisma: PrismaClient, customer: Compared): Promise<s
       (SELECT c.id, g.shared FROM customers c CROSS JOIN LATERAL (
          SELECT count(*)::int AS shared FROM unnest(c.name_grams) AS one (gram) WHERE one.gram = ANY(search_grams(${spelling}))) g
        WHERE c.name_grams && search_grams(${spelling}) AND c.merged_into_id IS NULL AND 2 * g.shared >= cardinality(search_grams(${spelling}))
-       ORDER BY g.shared DESC, c.id LIMIT ${CANDIDATES})`,
+       ORDER BY g.shared DESC, cardinality(c.name_grams), c.id LIMIT ${CANDIDATES})`,
   )
   const parts = [
     ...byName,
+    Prisma.sql`SELECT c.id, ${SURELY} FROM customers c WHERE c.merged_into_id IS NULL AND c.name_key = ANY(${keysOf(name)}::text[])`,
     Prisma.sql`SELECT c.id, ${SURELY} FROM customers c WHERE c.credit_code = ${creditCode}`,
     Prisma.sql`SELECT c.id, ${SURELY} FROM customers c WHERE c.web_domain = ANY(${domainsOf(customer)}::text[])`,
     contacts(Prisma.sql`t.phones && ${phones}::text[]`),

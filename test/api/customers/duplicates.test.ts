@@ -67,8 +67,10 @@ test('[C2] the same name is found first among thousands that share most of it', 
     data: Array.from({ length: 3_000 }, (_, n) => ({ id: `cus_many_${n}`, name: `上海某某科技${n}有限公司` })),
   })
   const id = await customer('上海某某科技有限公司')
-  const same = await customer('上海 某某 科技 集团')
+  const same = [await customer('上海 某某 科技 集团'), await customer('上海某某科技（集团）股份有限公司')].sort()
   const found = await product.get(`/v1/customers/${id}/duplicates?limit=3`)
   expect(found.body.items).toHaveLength(3)
-  expect(found.body.items[0]).toMatchObject({ customer: { id: same }, reasons: [{ kind: 'same-name', weight: 0.9 }] })
+  expect(found.body.items.slice(0, 2)).toEqual(
+    same.map((id) => expect.objectContaining({ customer: expect.objectContaining({ id }), score: 0.9 })),
+  )
 })
