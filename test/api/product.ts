@@ -22,6 +22,9 @@ export interface Product extends Api {
   openNeed(more?: object): Promise<any> // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
 }
 
+/** Tests ask for more at once than a small machine answers within the patience of a person. */
+const PATIENCE_MS = 60_000
+
 try {
   Runtime.install({ logger: new DefaultLogger('ERROR') })
 } catch {
@@ -57,7 +60,14 @@ export async function startProduct({
     })
   const first = await work()
   const { cases: taskQueue, inboxes: inboxTaskQueue, webhooks: webhookTaskQueue } = taskQueues
-  const config = { taskQueue, inboxTaskQueue, webhookTaskQueue, linkSecrets, allowLocal: allowLocal === true }
+  const config = {
+    taskQueue,
+    inboxTaskQueue,
+    webhookTaskQueue,
+    linkSecrets,
+    allowLocal: allowLocal === true,
+    patienceMs: PATIENCE_MS,
+  }
   const api = await startApi({
     databaseUrl,
     temporalAddress,
