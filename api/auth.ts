@@ -4,7 +4,7 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import type { ApiKey } from '../prisma/generated/client'
 import type { Parts } from './dependencies'
-import { sha256 } from './ids'
+import { sha256 } from '../prisma/ids'
 import { Problem } from './problem'
 
 export const scope = z.enum(['read', 'write', 'admin'])

@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { checkCalendar, type CalendarDefinition } from '../domain/time/calendar'
 import type { Prisma, PrismaClient } from '../prisma/generated/client'
 import type { Dependencies } from './dependencies'
-import { randomId } from './ids'
+import { randomId } from '../prisma/ids'
 import { mustMatch } from './match'
 import { recalculateFor, runSoon } from './migrations'
-import { pointerTo, Problem, type FieldError } from './problem'
+import { pointerTo } from '../domain/issues'
+import { Problem, type FieldError } from './problem'
 
 export interface StoredCalendar {
   id: string

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { PrismaClient } from '../prisma/generated/client'
 import { hashOf, newSecret } from './auth'
 import type { Config } from './config'
-import { randomId } from './ids'
+import { randomId } from '../prisma/ids'
 
 /** Makes the key when there is no admin key yet; of several processes that start together one does. */
 export async function makeFirstKey(

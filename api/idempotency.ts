@@ -8,7 +8,7 @@ import type { Request } from 'express'
 import { Answer } from './answer'
 import type { Caller } from './auth'
 import type { Dependencies } from './dependencies'
-import { derivedId, randomId, sha256 } from './ids'
+import { derivedId, randomId, sha256 } from '../prisma/ids'
 import { Problem } from './problem'
 import { translate } from './translate'
 

@@ -49,6 +49,7 @@ function described(route: Route): RouteConfig {
     params,
     query,
     body,
+    upload,
     responses,
     mediaType = 'application/json',
   } = route
@@ -72,6 +73,9 @@ function described(route: Route): RouteConfig {
           },
         }
       : {}),
+    ...(upload
+      ? { body: { required: true, content: Object.fromEntries(upload.map((type) => [type, { schema: bytes }])) } }
+      : {}),
   }
   return {
     method,
@@ -86,6 +90,8 @@ function described(route: Route): RouteConfig {
   }
 }
 
+const bytes = { type: 'string', format: 'binary' } as const
+
 const idempotencyKey = z.object({
   'Idempotency-Key': z
     .string()
@@ -95,7 +101,7 @@ const idempotencyKey = z.object({
     .describe('A repeat with the same key gets the first answer, and nothing happens twice'),
 })
 
-function problemsOf({ method, scope, params, query, body }: Route): [number, string][] {
+function problemsOf({ method, scope, params, query, body, upload }: Route): [number, string][] {
   const closed = scope !== 'open'
   return [
     ...(closed
@@ -111,6 +117,12 @@ function problemsOf({ method, scope, params, query, body }: Route): [number, str
           [400, 'Malformed JSON'],
           [413, 'Too large'],
           [415, 'Not JSON'],
+        ] as [number, string][])
+      : []),
+    ...(upload
+      ? ([
+          [400, 'No file'],
+          [413, 'Too large'],
         ] as [number, string][])
       : []),
     ...(body || query ? ([[422, 'Invalid input, with a pointer per field']] as [number, string][]) : []),

@@ -64,8 +64,3 @@ export function invalidField(pointer: string, code: string, message: string): Pr
 export function unknownInBody(what: string, id: string, pointer: string): Problem {
   return invalidField(pointer, `unknown-${what}`, `There is no ${what} ${id}: create it first, or give another id.`)
 }
-
-/** The JSON pointer of a zod path (RFC 6901). */
-export function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}

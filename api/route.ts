@@ -31,6 +31,8 @@ export interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends
   query?: Q
   /** A body that is absent is taken as `{}`. */
   body?: B
+  /** The body is a file of one of these media types; the handler reads it from the request. */
+  upload?: readonly string[]
   /** Many things at once: up to 8 MB instead of 1. */
   largeBody?: boolean
   /** The answer per status; the first one is what a plain return value gets. `null` is an answer without a body. */

@@ -83,6 +83,7 @@ export const durationFiles = [
   'workflows/options.ts',
   'workflows/inbox-options.ts',
   'workflows/migration-options.ts',
+  'workflows/import-options.ts',
   'workflows/webhook-options.ts',
   'activities/webhooks/webhook-options.ts',
   'activities/alerts/patience.ts',

@@ -19,6 +19,7 @@ import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep
 import { type Beats, usualBeats } from '../activities/beat'
 import { caseActivities } from '../activities/commit'
 import { customerActivities } from '../activities/customers'
+import { importActivities, startImport } from '../activities/imports'
 import { migrationActivities, startMigration } from '../activities/migrations'
 import { webhookActivities } from '../activities/webhooks/activities'
 import { bellFor, type Bell } from '../activities/webhooks/bell'
@@ -140,6 +141,7 @@ function activitiesFor(
     cases: {
       ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all, bell), logger }),
       ...migrationActivities({ prisma, client, worlds, logger }),
+      ...importActivities({ prisma, worlds, logger, startAssessment: () => startAssessment(client, taskQueues.cases) }),
       ...customerActivities({ prisma, worlds, consequences, dispatchOutbox: (id) => dispatchOutbox(all, id), logger }),
     },
     inboxes: {
@@ -159,6 +161,7 @@ function activitiesFor(
         taskQueue: taskQueues.inboxes,
         dispatchOutbox: (id) => dispatchOutbox(all, id),
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
+        startImport: (id) => startImport(client, id, taskQueues.cases),
         sweepWebhooks: () => sweepWebhooks({ prisma, client, logger, taskQueue: webhookQueue(taskQueues) }),
         startAssessment: () => startAssessment(client, taskQueues.cases),
       }),

@@ -89,6 +89,22 @@ export function migrationWorkflow(id: string, taskQueue: string) {
 /** Somebody paused a migration, let it go on, or wants it undone. */
 export const migrationChanged = defineSignal('changed')
 
+/** The workflow that tells the rows of a file: one per import, however often it is asked for. */
+export function importWorkflow(id: string, taskQueue: string) {
+  return [
+    'importRows',
+    {
+      workflowId: `import:${id}`,
+      taskQueue,
+      args: [id] as [string],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}
+/** Somebody wants something else of an import. */
+export const importChanged = defineSignal('changed')
+
 /** Hands on one row of the outbox at once: one workflow per row, however often it is asked for. */
 export function handOverWorkflow(outboxId: string, taskQueue: string) {
   return [

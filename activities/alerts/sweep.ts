@@ -3,6 +3,7 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowNot
 import type { Logger } from 'pino'
 import { nextMessageAt } from '../../domain/alerts/when'
 import type { PrismaClient } from '../../prisma/generated/client'
+import { forgetOld, importsAtWork } from '../../prisma/imports/left-over'
 import { addressNotices } from '../../prisma/notices'
 import { inboxWorkflowId, nudge } from '../../workflows/messages'
 import { handBack } from '../handing-back'
@@ -17,6 +18,8 @@ export interface SweepDependencies {
   dispatchOutbox: (id: string) => Promise<void>
   /** Runs a migration, unless it runs. */
   startMigration: (id: string) => Promise<void>
+  /** Runs an import, unless it runs. */
+  startImport?: (id: string) => Promise<void>
   /** Starts the webhooks that were forgotten; returns how many. */
   sweepWebhooks?: () => Promise<number>
   /** The wall clock, by which absences end. */
@@ -34,7 +37,7 @@ export interface SweepActivities {
   sweepAlerts(): Promise<number>
   /** Handles messages to other cases that were not handled at once; returns how many. */
   sweepOutbox(): Promise<number>
-  /** Runs every migration that is not finished, unless it runs; returns how many there are. */
+  /** Runs every migration and every import that is at work, unless it runs; returns how many there are. Old files are forgotten. */
   sweepMigrations(): Promise<number>
   /** Starts every webhook that has not had what it should have had by now, unless it runs; returns how many there are. */
   sweepWebhooks(): Promise<number>
@@ -54,6 +57,7 @@ export function sweepActivities({
   logger,
   dispatchOutbox,
   startMigration,
+  startImport = async () => undefined,
   sweepWebhooks = async () => 0,
   now = wallClock,
   startAssessment,
@@ -92,10 +96,12 @@ export function sweepActivities({
     },
 
     async sweepMigrations() {
+      await forgetOld(prisma)
       const unfinished = await prisma.migration.findMany({ where: { finishedAt: null }, select: { id: true } })
-      return each(idsOf(unfinished), startMigration, (id, err) =>
-        logger.warn({ err, migrationId: id }, 'A migration could not be started; the next sweep tries again'),
-      )
+      const atWork = await importsAtWork(prisma)
+      const failed = (id: string, err: unknown) =>
+        logger.warn({ err, id }, 'A migration or an import could not be started; the next sweep tries again')
+      return (await each(idsOf(unfinished), startMigration, failed)) + (await each(atWork, startImport, failed))
     },
 
     sweepWebhooks,

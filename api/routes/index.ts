@@ -11,6 +11,7 @@ import { caseRoutes } from './cases'
 import { channelRoutes } from './channels'
 import { customerRoutes } from './customers'
 import { factRoutes } from './facts'
+import { importRoutes } from './imports'
 import { migrationRoutes } from './migrations'
 import { needRoutes } from './needs'
 import { outageRoutes } from './outages'
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   ...rehearsalRoutes,
   ...customerRoutes,
   ...factRoutes,
+  ...importRoutes,
   ...assessmentRoutes,
   ...staffRoutes,
   ...teamRoutes,

@@ -5,7 +5,7 @@ import { openNeed, type OpenNeedInput } from '../../domain/processes/need.messag
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
 import type { Dependencies } from '../dependencies'
-import { derivedId } from '../ids'
+import { derivedId } from '../../prisma/ids'
 import { withNotes } from '../notes'
 import { mustBeStaff, ownerOf } from '../people'
 import { unknownInBody } from '../problem'

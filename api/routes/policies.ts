@@ -5,7 +5,8 @@ import type { Policy, Prisma, PrismaClient } from '../../prisma/generated/client
 import { Answer } from '../answer'
 import { mustBeThere } from '../audiences'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
-import { pointerTo, unknown, unknownInBody } from '../problem'
+import { unknown, unknownInBody } from '../problem'
+import { pointerTo } from '../../domain/issues'
 import { route } from '../route'
 
 const summary = z.object({ version: z.int(), createdAt: z.iso.datetime(), createdBy: z.string() })

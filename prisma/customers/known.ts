@@ -1,5 +1,5 @@
 /** Who and what the told facts name, looked up for many at once. */
-import { Prisma, type PrismaClient } from '../generated/client'
+import { Prisma } from '../generated/client'
 
 /** One wrong field of one item: `pointer` is a JSON pointer into the item. */
 export interface FieldError {
@@ -31,7 +31,7 @@ export interface Known {
   errorsOf: (item: Named) => FieldError[]
 }
 
-export async function knownOf(prisma: PrismaClient, items: Named[]): Promise<Known> {
+export async function knownOf(prisma: Prisma.TransactionClient, items: Named[]): Promise<Known> {
   const ids = (field: keyof Named) => [
     ...new Set(items.map((item) => item[field]).filter((id) => typeof id === 'string')),
   ]
@@ -85,7 +85,7 @@ function missing(pointer: string, what: string, id: string | undefined): FieldEr
 
 const keyOf = ({ source, id }: Ref) => JSON.stringify([source, id])
 
-async function customersByRef(prisma: PrismaClient, refs: Ref[]): Promise<Map<string, string>> {
+async function customersByRef(prisma: Prisma.TransactionClient, refs: Ref[]): Promise<Map<string, string>> {
   if (refs.length === 0) return new Map()
   const rows = await prisma.$queryRaw<{ source: string; ref: string; id: string }[]>`
     SELECT c.external_source AS source, c.external_id AS ref, c.id
@@ -96,7 +96,7 @@ async function customersByRef(prisma: PrismaClient, refs: Ref[]): Promise<Map<st
 
 /** The customer that each of these lives on in: itself, unless it was merged. Those that do not exist are left out. */
 export async function aliveCustomers(
-  prisma: Pick<PrismaClient, '$queryRaw'>,
+  prisma: Pick<Prisma.TransactionClient, '$queryRaw'>,
   ids: string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
@@ -108,13 +108,13 @@ export async function aliveCustomers(
   return new Map(rows.map(({ told, id }) => [told, id]))
 }
 
-async function contactsOf(prisma: PrismaClient, ids: string[]): Promise<Map<string, string>> {
+async function contactsOf(prisma: Prisma.TransactionClient, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await prisma.contact.findMany({ where: { id: { in: ids } }, select: { id: true, customerId: true } })
   return new Map(rows.map(({ id, customerId }) => [id, customerId]))
 }
 
-async function exists(prisma: PrismaClient, table: 'staff' | 'cases', ids: string[]): Promise<Set<string>> {
+async function exists(prisma: Prisma.TransactionClient, table: 'staff' | 'cases', ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await prisma.$queryRaw<
     { id: string }[]

@@ -1,6 +1,6 @@
 /** Writes what is told of customers, many at once: new, corrected, or known already [C1]. */
 import type { Zone } from '../../domain/time/zone'
-import type { PrismaClient } from '../generated/client'
+import type { Prisma } from '../generated/client'
 import type { Kind } from './kinds'
 import { knownOf, type FieldError, type Named, type Ref } from './known'
 import { unchanged, upsert, type Found, type Row } from './upsert'
@@ -26,7 +26,12 @@ export interface Teller {
 }
 
 /** The outcome of each, in their order. The same thing twice in one call is taken in turn. */
-export async function record(prisma: PrismaClient, kind: Kind, told: Told[], teller: Teller): Promise<Outcome[]> {
+export async function record(
+  prisma: Prisma.TransactionClient,
+  kind: Kind,
+  told: Told[],
+  teller: Teller,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (let left = told.map((one, n) => ({ ...one, n })); left.length > 0;) {
     const seen = new Set<string>()
@@ -44,7 +49,12 @@ export async function record(prisma: PrismaClient, kind: Kind, told: Told[], tel
 /** A customer may be merged, or the same thing be told by another request, between looking and writing: then it is looked at again. */
 const TRIES = 5
 
-async function recordRound(prisma: PrismaClient, kind: Kind, round: Told[], teller: Teller): Promise<Outcome[]> {
+async function recordRound(
+  prisma: Prisma.TransactionClient,
+  kind: Kind,
+  round: Told[],
+  teller: Teller,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   let left = round.map((one, n) => ({ ...one, n }))
   for (let tries = 0; left.length > 0; tries++) {
@@ -100,7 +110,7 @@ function rowOf(
 
 /** What became of each row, by its reference, or by its id where it has none. What is missing could not be written now. */
 async function write(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   kind: Kind,
   rows: Row[],
   teller: Teller,

@@ -1,5 +1,5 @@
 /** One statement for any number of rows of one kind: so one transaction and one round trip [C1]. */
-import { Prisma, type PrismaClient } from '../generated/client'
+import { Prisma } from '../generated/client'
 import type { Kind } from './kinds'
 
 export type Row = Record<string, unknown> & {
@@ -22,7 +22,7 @@ export interface Found {
  * it FOR UPDATE first.
  */
 export function upsert(
-  prisma: PrismaClient,
+  prisma: Prisma.TransactionClient,
   kind: Kind,
   rows: Row[],
   { at, onlyNew = false }: { at: Date; onlyNew?: boolean },
@@ -46,7 +46,7 @@ export function upsert(
 }
 
 /** Those of the rows that are there as they were told. */
-export function unchanged(prisma: PrismaClient, kind: Kind, rows: Row[]): Promise<Found[]> {
+export function unchanged(prisma: Prisma.TransactionClient, kind: Kind, rows: Row[]): Promise<Found[]> {
   const table = Prisma.raw(`"${kind.name}"`)
   const ofSame = kind.name === 'customers' ? Prisma.sql`true` : Prisma.sql`t.customer_id = g.customer_id`
   const given = Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g (id text, customer_id text, external_source text, external_id text)`
