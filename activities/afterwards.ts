@@ -2,6 +2,7 @@
 import { ApplicationFailure, type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { followRisk, reportRisk } from '../cases/at-risk'
+import { followCustomer } from '../cases/follow-customer'
 import { caseIdFrom, openCase, openedBy } from '../cases/open-case'
 import { tellCase } from '../cases/tell-case'
 import type { Tell } from '../domain/processes/process'
@@ -55,7 +56,7 @@ export async function dispatchOutbox(dependencies: Dependencies, id: string): Pr
   const { prisma } = dependencies
   const row = await prisma.outbox.findUnique({ where: { id } })
   if (!row || row.handledAt) return
-  const by = row.caseId === null ? `assessment:${row.assessmentId}` : `case:${row.caseId}`
+  const by = row.by ?? (row.caseId === null ? `assessment:${row.assessmentId}` : `case:${row.caseId}`)
   const answer = await told(dependencies, row.id, by, row.command as unknown as Tell)
   await prisma.outbox.updateMany({ where: { id, handledAt: null }, data: { handledAt: wallClock(), answer } })
 }
@@ -65,6 +66,7 @@ async function told(dependencies: Dependencies, id: string, by: string, tell: Te
   if ('open' in tell) return openedCase(dependencies, id, by, tell)
   if ('followRiskOf' in tell) return followRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.followRiskOf, id)
   if ('atRisk' in tell) return reportRisk({ prisma, client, taskQueue: taskQueues.cases }, tell.atRisk, tell.trigger)
+  if ('followCustomerOf' in tell) return followCustomer({ prisma, client }, tell.followCustomerOf, { id, by })
   try {
     const body = tell.body as Record<string, unknown>
     await tellCase(client, tell.to, tell.command, id, { by, body })

@@ -100,7 +100,8 @@ async function record(
       FROM jsonb_populate_record(null::cases, ${json(row)}::jsonb)
       ON CONFLICT (id) DO UPDATE SET
         title = excluded.title, stage = excluded.stage, state = excluded.state, outcome = excluded.outcome, priority = excluded.priority,
-        owner_id = excluded.owner_id, revision = excluded.revision, seq = c.seq + excluded.seq, policy_version = excluded.policy_version,
+        customer_id = excluded.customer_id, owner_id = excluded.owner_id, revision = excluded.revision, seq = c.seq + excluded.seq,
+        policy_version = excluded.policy_version,
         closed_at = excluded.closed_at, next_at = excluded.next_at, next_due_at = excluded.next_due_at,
         run_id = CASE WHEN c.state = 'closed' THEN c.run_id ELSE excluded.run_id END, snapshot = excluded.snapshot, updated_at = now()
       WHERE c.revision = ${change.case.revision}

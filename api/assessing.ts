@@ -46,7 +46,7 @@ async function round(deps: Dependencies, ids: string[]): Promise<void> {
 }
 
 /** At once, but nobody waits for it. */
-function handOver({ temporal, config, logger }: Dependencies, outboxId: string): void {
+export function handOver({ temporal, config, logger }: Dependencies, outboxId: string): void {
   temporal.workflow
     .start(...handOverWorkflow(outboxId, config.taskQueue ?? 'cases'))
     .catch((err: unknown) => logger.warn({ err, outboxId }, 'A message to another case is left to the sweep'))

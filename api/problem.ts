@@ -64,3 +64,8 @@ export function invalidField(pointer: string, code: string, message: string): Pr
 export function unknownInBody(what: string, id: string, pointer: string): Problem {
   return invalidField(pointer, `unknown-${what}`, `There is no ${what} ${id}: create it first, or give another id.`)
 }
+
+/** 409 for a customer that lives on in another one. */
+export function mergedAway(id: string, into: string): Problem {
+  return new Problem(409, 'customer-merged', `Customer ${id} was merged into ${into}: ask for that one.`)
+}

@@ -2,6 +2,7 @@
 import { ApplicationFailure, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client'
 import type { AtRisk, Risk } from '../domain/processes/at-risk'
 import type { OpenAtRiskInput, Trigger } from '../domain/processes/at-risk.messages'
+import { familyOf, livingCustomer } from '../prisma/customers/known'
 import { raiseNotice } from '../prisma/notices'
 import { caseIdFrom, openCase, openedBy, type Reach } from './open-case'
 import { tellCase } from './tell-case'
@@ -25,21 +26,29 @@ interface Asked {
 
 /**
  * Tells the customer's open case of the trigger, or opens one with it. Customers come and go at risk: the n-th case has an id of
- * its own, so that all who ask at the same moment mean the same one.
+ * its own, so that all who ask at the same moment mean the same one. One that came with a customer who was merged into this one is
+ * joined as well.
  */
 export async function openOrJoinAtRisk(reach: Reach, customer: AtRiskCustomer, asked: Asked): Promise<string> {
   for (let closed = -1; ;) {
+    const there = await openCaseOf(reach, customer.id)
+    if (there && (await joined(reach, there.id, asked))) return there.id
     const now = await reach.prisma.case.count({ where: { kind: KIND, customerId: customer.id, state: 'closed' } })
     if (now === closed)
       throw new Error(`The case ${caseIdFrom(KIND, customer.id, String(now))} is closed, but not on record yet.`)
     closed = now
     const id = caseIdFrom(KIND, customer.id, String(closed))
     if (!(await openCase(reach, KIND, { id, ...(await openingOf(reach, customer, asked)) }))) continue
-    if (await hasTrigger(reach, id, asked.trigger)) return id
-    const said = await tell(reach, id, `trigger/${asked.trigger.id}`, 'addTrigger', asked.by, { ...asked.trigger })
-    if (said.startsWith('refused') && !(await hasTrigger(reach, id, asked.trigger))) throw new Error(`${id} ${said}`)
-    if (said !== 'closed') return id
+    if (await joined(reach, id, asked)) return id
   }
+}
+
+/** False when the case is closed. */
+async function joined(reach: Reach, id: string, { trigger, by }: Asked): Promise<boolean> {
+  if (await hasTrigger(reach, id, trigger)) return true
+  const said = await tell(reach, id, `trigger/${trigger.id}`, 'addTrigger', by, { ...trigger })
+  if (said.startsWith('refused') && !(await hasTrigger(reach, id, trigger))) throw new Error(`${id} ${said}`)
+  return said !== 'closed'
 }
 
 async function openingOf({ prisma }: Reach, { id, name, tier, churnRisk }: AtRiskCustomer, asked: Asked) {
@@ -59,10 +68,10 @@ async function openingOf({ prisma }: Reach, { id, name, tier, churnRisk }: AtRis
  */
 export async function followRisk(reach: Reach, customerId: string, because: string): Promise<string> {
   for (let told: string | undefined; ;) {
-    const customer = await reach.prisma.customer.findUnique({ where: { id: customerId } })
+    const customer = await livingCustomer(reach.prisma, customerId)
     if (!customer) return 'there is no such customer'
     const risk = customer.churnRisk as Risk
-    const open = await openCaseOf(reach, customerId)
+    const open = await openCaseOf(reach, customer.id)
     if (!open && risk === 'low') return told ?? 'nothing to do'
     if (open?.assessed === risk) return told ?? `${open.id} knows`
     if (open) {
@@ -81,7 +90,7 @@ export async function followRisk(reach: Reach, customerId: string, because: stri
 
 /** [R1] Something else than the risk by the facts says that a customer is at risk, such as a satisfaction that drops. */
 export async function reportRisk(reach: Reach, customerId: string, trigger: Trigger): Promise<string> {
-  const customer = await reach.prisma.customer.findUnique({ where: { id: customerId } })
+  const customer = await livingCustomer(reach.prisma, customerId)
   return customer ? openedFor(reach, customer, trigger) : 'there is no such customer'
 }
 
@@ -97,9 +106,11 @@ const ASSESSMENT = 'tool:assessment'
 /** A case that nobody owns is better than none: operators are told. */
 const NOBODY = 'nobody'
 
+/** Also of those who live on in this customer: their cases come along in a moment. The oldest, should there be two. */
 async function openCaseOf({ prisma }: Reach, customerId: string) {
   const row = await prisma.case.findFirst({
-    where: { kind: KIND, customerId, state: { not: 'closed' } },
+    where: { kind: KIND, customerId: { in: await familyOf(prisma, customerId) }, state: { not: 'closed' } },
+    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
     select: { id: true, revision: true, snapshot: true },
   })
   if (!row) return undefined

@@ -3,6 +3,7 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowNot
 import type { Logger } from 'pino'
 import { nextMessageAt } from '../../domain/alerts/when'
 import type { PrismaClient } from '../../prisma/generated/client'
+import { casesLeftBehind } from '../../prisma/customers/merge'
 import { forgetOld, importsAtWork } from '../../prisma/imports/left-over'
 import { addressNotices } from '../../prisma/notices'
 import { inboxWorkflowId, nudge } from '../../workflows/messages'
@@ -107,6 +108,7 @@ export function sweepActivities({
     sweepWebhooks,
     sweepAbsences: () => handBack({ prisma, logger, now }),
     async sweepCustomers() {
+      await casesLeftBehind(prisma)
       const seconds = (leftAfterMs.marks ?? LEFT_AFTER_MS.marks) / 1000
       const left = await prisma.$queryRaw<{ id: string }[]>`
         SELECT 'marked' AS id WHERE EXISTS (

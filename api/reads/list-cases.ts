@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant, text } from '../../domain/messages'
+import { family } from '../../prisma/customers/known'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
@@ -123,7 +124,7 @@ function filters({ kind, stage, state, ownerId, customerId, overdue, dueBefore, 
     ...(stage === undefined ? [] : [Prisma.sql`c.stage = ${stage}`]),
     ...(state === undefined ? [] : [Prisma.sql`c.state = ${state}`]),
     ...(ownerId === undefined ? [] : [Prisma.sql`c.owner_id = ${ownerId}`]),
-    ...(customerId === undefined ? [] : [Prisma.sql`c.customer_id = ${customerId}`]),
+    ...(customerId === undefined ? [] : [Prisma.sql`c.customer_id IN ${family(Prisma.sql`${customerId}`)}`]),
     ...(overdue === undefined ? [] : [overdue ? Prisma.sql`(${late})` : Prisma.sql`NOT (${late})`]),
     ...(dueBefore === undefined ? [] : [Prisma.sql`c.next_due_at < ${dueBefore}::timestamptz`]),
     ...(q === undefined

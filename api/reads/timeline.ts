@@ -1,6 +1,6 @@
 /** Everything that happened with one customer, from all sources, in order [C1]. */
 import { z } from 'zod'
-import { aliveCustomers } from '../../prisma/customers/known'
+import { aliveCustomers, familyOf } from '../../prisma/customers/known'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { amountText } from '../facts'
 import { cursorAt, pageQuery, placeOf } from '../page'
@@ -67,7 +67,7 @@ export const customerTimeline = route({
     const customerId = (await aliveCustomers(prisma, [id])).get(id)
     if (customerId === undefined) throw unknown('customer', id)
     const { limit } = query
-    const rows = await entries(prisma, customerId, query)
+    const rows = await entries(prisma, await familyOf(prisma, customerId), query)
     const items = rows.slice(0, limit).map(({ caseId, ...row }) => ({
       ...row,
       at: row.at.toISOString(),
@@ -93,7 +93,7 @@ function known({ amount, currency, ...data }: Record<string, unknown>): Record<s
 /** Of each source a page from its index, then the first of all of these: no source is read further than a page. */
 function entries(
   prisma: PrismaClient,
-  customerId: string,
+  family: string[],
   { type = [...sources], order, limit, cursor }: Query,
 ): Promise<Row[]> {
   const after = placeOf(place, cursor)
@@ -103,11 +103,13 @@ function entries(
     after === undefined
       ? Prisma.sql`true`
       : Prisma.sql`(t.at, ${Prisma.raw(id)}) ${way} (${after[0]}::timestamptz, ${after[1]})`
+  // one alone is looked up in the order of the index
+  const theirs = family.length === 1 ? Prisma.sql`= ${family[0]}` : Prisma.sql`= ANY(${family}::text[])`
   const by = (id: string) => Prisma.raw(down ? `t.at DESC, ${id} DESC` : `t.at, ${id}`)
   const parts = [...new Set(type)].map((source) => {
     const { from, id, what, data, caseId = 'NULL::text' } = selects[source]
     return Prisma.sql`(SELECT ${source} AS type, ${Prisma.raw(id)} AS id, t.at, ${Prisma.raw(what)} AS what, ${Prisma.raw(caseId)} AS "caseId", ${Prisma.raw(data)} AS data
-      FROM ${Prisma.raw(from)} AND ${beyond(id)} AND ${Prisma.raw(whose[source] ?? 't.customer_id')} = ${customerId} ORDER BY ${by(id)} LIMIT ${limit + 1})`
+      FROM ${Prisma.raw(from)} AND ${beyond(id)} AND ${Prisma.raw(whose[source] ?? 't.customer_id')} ${theirs} ORDER BY ${by(id)} LIMIT ${limit + 1})`
   })
   return prisma.$queryRaw<Row[]>`
     SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) t ORDER BY ${by('t.id')} LIMIT ${limit + 1}`

@@ -7,7 +7,7 @@ import { rulesInForce } from '../../prisma/customers/rules'
 import { summedFacts } from '../../prisma/customers/summed'
 import { customer as customerSchema } from '../customer-schema'
 import { pageOf, pageQuery } from '../page'
-import { Problem, unknown } from '../problem'
+import { mergedAway, unknown } from '../problem'
 import { route } from '../route'
 import { idParam } from '../rows'
 import { worldsOf } from '../worlds'
@@ -89,7 +89,7 @@ export const assessmentRoutes = [
       ])
       const { facts } = summed.get(id) ?? {}
       if (!row || !facts) throw unknown('customer', id)
-      if (row.mergedIntoId !== null) throw merged(id, row.mergedIntoId)
+      if (row.mergedIntoId !== null) throw mergedAway(id, row.mergedIntoId)
       const decided = row.decided as Decisions
       const assessed = assess(facts, inForce.rules, decided)
       return {
@@ -126,7 +126,3 @@ export const assessmentRoutes = [
     },
   }),
 ]
-
-function merged(id: string, into: string): Problem {
-  return new Problem(409, 'customer-merged', `Customer ${id} was merged into ${into}: ask for that one.`)
-}

@@ -2,6 +2,7 @@ import { openOrJoinAtRisk } from '../../cases/at-risk'
 import { openAtRisk } from '../../domain/processes/at-risk.messages'
 import { caseView } from '../case-schema'
 import { caseAnswer } from '../case-view'
+import { livingCustomer } from '../../prisma/customers/known'
 import { mustBeStaff, ownerOf } from '../people'
 import { unknownInBody } from '../problem'
 import { route } from '../route'
@@ -20,7 +21,7 @@ export const atRiskRoutes = [
     async handler({ body, caller, once, deps }) {
       const { prisma, temporal: client, config } = deps
       const { customerId, risk, source, reason, title, occurredAt } = body
-      const customer = await prisma.customer.findUnique({ where: { id: customerId } })
+      const customer = await livingCustomer(prisma, customerId)
       if (!customer) throw unknownInBody('customer', customerId, '/customerId')
       const ownerId = ownerOf(body.ownerId, customer)
       await mustBeStaff(deps, [{ pointer: '/ownerId', id: ownerId }])

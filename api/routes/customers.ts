@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { hostOf, customerChange, decision, newCustomer, type CustomerChange } from '../../domain/customer/messages'
-import { reasonKinds } from '../../domain/customer/duplicates'
 import type { Decisions } from '../../domain/customer/assess'
 import { aliveCustomers } from '../../prisma/customers/known'
-import { duplicatesOf } from '../../prisma/customers/duplicates'
 import { customers as kind } from '../../prisma/customers/kinds'
 import type { Prisma } from '../../prisma/generated/client'
 import type { PrismaClient } from '../../prisma/generated/client'
@@ -14,7 +12,7 @@ import type { Dependencies } from '../dependencies'
 import { batch, batchAnswer, change, changesOf, orProblem, tell, tellMany } from '../facts'
 import { pageOf } from '../page'
 import { mustBeStaff } from '../people'
-import { unknown, unknownInBody } from '../problem'
+import { mergedAway, unknown, unknownInBody } from '../problem'
 import { customersQuery, findCustomer, findCustomers } from '../reads/customers'
 import { route } from '../route'
 import { idParam } from '../rows'
@@ -24,18 +22,6 @@ async function find(prisma: PrismaClient, id: string) {
   if (!row) throw unknown('customer', id)
   return viewOf(row)
 }
-
-const duplicate = z.object({
-  customer: z.object({ id: z.string(), name: z.string() }),
-  score: z.number().describe('0 to 1: how likely it is that one of the reasons is right'),
-  reasons: z.array(
-    z.object({
-      kind: z.enum(reasonKinds),
-      value: z.string().describe('What they have in common; of similar names the other name'),
-      weight: z.number(),
-    }),
-  ),
-})
 
 /** A tier or risk that is given is decided by hand. */
 function decisionsOf({ tier, churnRisk, reason, until }: Partial<z.output<typeof decision>>, by: string): Decisions {
@@ -51,7 +37,15 @@ function decisionsOf({ tier, churnRisk, reason, until }: Partial<z.output<typeof
   }
 }
 
+/** 404 when there is none, 409 when it lives on in another one. */
+async function mustLive(prisma: PrismaClient, id: string): Promise<void> {
+  const row = await prisma.customer.findUnique({ where: { id }, select: { mergedIntoId: true } })
+  if (!row) throw unknown('customer', id)
+  if (row.mergedIntoId !== null) throw mergedAway(id, row.mergedIntoId)
+}
+
 async function decide({ prisma }: Dependencies, id: string, decisions: Decisions, by: string): Promise<void> {
+  await mustLive(prisma, id)
   const count = await prisma.$executeRaw`
     UPDATE customers SET decided = decided || ${JSON.stringify(decisions)}::jsonb, updated_at = now(), updated_by = ${by} WHERE id = ${id}`
   if (count === 0) throw unknown('customer', id)
@@ -128,6 +122,7 @@ export const customerRoutes = [
     responses: { 200: customerView },
     async handler({ params: { id }, body, caller, deps }) {
       const { prisma } = deps
+      await mustLive(prisma, id)
       await mustBeStaff(deps, [{ pointer: '/ownerId', id: body.ownerId }])
       await mustBeCustomer(prisma, body.referredById)
       const { count } = await prisma.customer.updateMany({
@@ -137,22 +132,6 @@ export const customerRoutes = [
       if (count === 0) throw unknown('customer', id)
       await assessNow(deps, [id, ...(body.referredById ? [body.referredById] : [])])
       return find(prisma, id)
-    },
-  }),
-  route({
-    method: 'get',
-    path: '/v1/customers/:id/duplicates',
-    summary: 'Customers that may be the same one, most likely first, each with the reasons',
-    description:
-      'Compared are credit codes, names without legal forms (also traditional and simplified, half and full width), phones, e-mails and domains. Two credit codes that differ are two companies, whatever their names.',
-    scope: 'read',
-    params: idParam,
-    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
-    responses: { 200: z.object({ items: z.array(duplicate) }) },
-    async handler({ params: { id }, query: { limit }, deps: { prisma } }) {
-      const found = await duplicatesOf(prisma, id, limit)
-      if (!found) throw unknown('customer', id)
-      return { items: found.map(({ customer: { id, name }, ...more }) => ({ customer: { id, name }, ...more })) }
     },
   }),
   route({
@@ -189,6 +168,7 @@ export const customerRoutes = [
     responses: { 200: customerView },
     async handler({ params: { id, field }, caller, deps }) {
       const { prisma } = deps
+      await mustLive(prisma, id)
       await prisma.$executeRaw`UPDATE customers SET decided = decided - ${field}::text, updated_at = now(), updated_by = ${caller.by} WHERE id = ${id}`
       await assessNow(deps, [id])
       return find(prisma, id)

@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
 import { channelRoutes } from './channels'
 import { customerRoutes } from './customers'
+import { duplicateRoutes } from './duplicates'
 import { factRoutes } from './facts'
 import { importRoutes } from './imports'
 import { migrationRoutes } from './migrations'
@@ -35,6 +36,7 @@ export const routes: Route[] = [
   ...rehearsalRoutes,
   ...customerRoutes,
   ...factRoutes,
+  ...duplicateRoutes,
   ...importRoutes,
   ...assessmentRoutes,
   ...staffRoutes,

@@ -7,6 +7,7 @@ import { caseAnswer } from '../case-view'
 import type { Dependencies } from '../dependencies'
 import { derivedId } from '../../prisma/ids'
 import { withNotes } from '../notes'
+import { livingCustomer } from '../../prisma/customers/known'
 import { mustBeStaff, ownerOf } from '../people'
 import { unknownInBody } from '../problem'
 import { route } from '../route'
@@ -49,14 +50,14 @@ async function settled(
   deps: Dependencies,
   { occurredAt: _, ...body }: z.output<typeof openNeed>,
 ): Promise<{ input: OpenNeedInput; rules: Awaited<ReturnType<typeof openedBy>> }> {
-  const { customerId, title, description } = body
-  const customer = await deps.prisma.customer.findUnique({ where: { id: customerId } })
-  if (!customer) throw unknownInBody('customer', customerId, '/customerId')
+  const { title, description } = body
+  const customer = await livingCustomer(deps.prisma, body.customerId)
+  if (!customer) throw unknownInBody('customer', body.customerId, '/customerId')
   const ownerId = ownerOf(body.ownerId, customer)
   await mustBeStaff(deps, [{ pointer: '/ownerId', id: ownerId }])
-  const { tier, churnRisk } = customer
+  const { id: customerId, tier, churnRisk } = customer
   const rules = await openedBy(deps.prisma, { tier, ownerId })
-  if (body.priority) return { input: { ...body, ownerId, priority: body.priority }, rules }
+  if (body.priority) return { input: { ...body, customerId, ownerId, priority: body.priority }, rules }
   const priority = proposePriority({ title, description, tier, churnRisk })
-  return { input: { ...body, ownerId, priority, priorityProposed: true }, rules }
+  return { input: { ...body, customerId, ownerId, priority, priorityProposed: true }, rules }
 }

@@ -114,3 +114,8 @@ export interface Absorb {
   fromId: string
   dues: Record<string, string>
 }
+
+/** Only told when customers are merged, or parted again. */
+export interface ChangeCustomer {
+  customerId: string
+}

@@ -133,6 +133,18 @@ const absorb: CaseCommand<Body.Absorb> = {
     }, kase),
 }
 
+/** [C2] Its customer lives on in another one, or is itself again: the case goes along. */
+const changeCustomer: CaseCommand<Body.ChangeCustomer> = {
+  internal: true,
+  event: 'CaseCustomerChanged',
+  refuse: (kase, { customerId }) =>
+    customerId === kase.process.customerId
+      ? refused('customer-unchanged', 'The case is of this customer already.', '/customerId')
+      : undefined,
+  apply: (kase, { customerId }) => ({ ...kase, process: { ...kase.process, customerId } }),
+  keeps: (before) => ({ before: before.process.customerId }),
+}
+
 /** [T5, X10] The calendar or the policy became another one: every open deadline is worked out again, from its start. */
 const recalculate: CaseCommand<Body.Recalculate> = {
   internal: true,
@@ -201,6 +213,7 @@ export const caseCommands = {
   addNote,
   mergeInto,
   absorb,
+  changeCustomer,
   recalculate,
   creditOutage,
   withdrawCredit,

@@ -59,8 +59,8 @@ export interface Process<S extends ProcessState = ProcessState> {
 }
 
 /**
- * A command for another case, a new case to open, a customer whose risk is another one than the open case knows, or one of whom
- * something else says that it is at risk [R1].
+ * A command for another case, a new case to open, a customer whose risk is another one than the open case knows, one of whom
+ * something else says that it is at risk [R1], or a case whose customer was merged or parted again [C2].
  * Written with the change that causes it, sent after it, once.
  */
 export type Tell =
@@ -68,3 +68,4 @@ export type Tell =
   | { open: string; input: unknown }
   | { followRiskOf: string }
   | { atRisk: string; trigger: Trigger }
+  | { followCustomerOf: string }

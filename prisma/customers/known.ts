@@ -1,5 +1,5 @@
 /** Who and what the told facts name, looked up for many at once. */
-import { Prisma } from '../generated/client'
+import { Prisma, type Customer } from '../generated/client'
 
 /** One wrong field of one item: `pointer` is a JSON pointer into the item. */
 export interface FieldError {
@@ -106,6 +106,24 @@ export async function aliveCustomers(
       UNION SELECT told, c.id, c.merged_into_id FROM chain JOIN customers c ON c.id = chain.merged_into_id
     ) SELECT told, id FROM chain WHERE merged_into_id IS NULL`
   return new Map(rows.map(({ told, id }) => [told, id]))
+}
+
+/** The customer, or the one it lives on in. */
+export async function livingCustomer(prisma: Prisma.TransactionClient, id: string): Promise<Customer | null> {
+  const row = await prisma.customer.findUnique({ where: { id } })
+  if (!row?.mergedIntoId) return row
+  const alive = (await aliveCustomers(prisma, [id])).get(id)
+  return alive === undefined ? null : prisma.customer.findUnique({ where: { id: alive } })
+}
+
+/** The ids of a customer and of all that were merged into it, directly or not: as it stands after IN. */
+export const family = (id: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  WITH RECURSIVE family AS (SELECT ${id}::text AS id UNION SELECT m.id FROM family JOIN customers m ON m.merged_into_id = family.id)
+  SELECT id FROM family)`
+
+export async function familyOf(prisma: Pick<Prisma.TransactionClient, '$queryRaw'>, id: string): Promise<string[]> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`SELECT id FROM ${family(Prisma.sql`${id}`)} AS f`
+  return rows.map((row) => row.id)
 }
 
 async function contactsOf(prisma: Prisma.TransactionClient, ids: string[]): Promise<Map<string, string>> {

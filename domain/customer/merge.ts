@@ -1,0 +1,71 @@
+/** What a customer takes over from one that is merged into it, and gives back when they are parted again [C2]. Pure. */
+import type { Decisions } from './assess'
+
+/** What is told of a customer, as far as two can complete each other. */
+export interface Mergeable {
+  ownerId: string | null
+  industry: string | null
+  size: string | null
+  region: string | null
+  creditCode: string | null
+  website: string | null
+  webDomain: string | null
+  foundedOn: string | null
+  firstDealOn: string | null
+  referredById: string | null
+  potential: number | null
+  tags: string[]
+  decided: Decisions
+}
+
+export type TakenOver = { [F in keyof Mergeable]?: { before: Mergeable[F]; after: Mergeable[F] } }
+
+const simple = ['ownerId', 'industry', 'size', 'region', 'creditCode', 'foundedOn', 'potential'] as const
+
+/** The survivor keeps what it knows and is completed; it is a customer since the earlier of the two days, and has the tags of both. */
+export function takenOver(survivor: Mergeable & { id: string }, merged: Mergeable & { id: string }): TakenOver {
+  const after: Mergeable = { ...survivor }
+  for (const field of simple) Object.assign(after, { [field]: survivor[field] ?? merged[field] })
+  if (survivor.website === null) Object.assign(after, { website: merged.website, webDomain: merged.webDomain })
+  after.firstDealOn = earlier(survivor.firstDealOn, merged.firstDealOn)
+  after.tags = [...new Set([...survivor.tags, ...merged.tags])]
+  after.decided = { ...merged.decided, ...survivor.decided }
+  // nobody has brought itself
+  const referrer = survivor.referredById === merged.id ? null : survivor.referredById
+  after.referredById = referrer ?? (merged.referredById === survivor.id ? null : merged.referredById)
+  const fields = (Object.keys(after) as (keyof Mergeable)[]).filter((field) => !isSame(survivor[field], after[field]))
+  return Object.fromEntries(fields.map((field) => [field, { before: survivor[field], after: after[field] }]))
+}
+
+/** What was taken over and is still so goes back; what somebody changed since stays. Tags go one by one. */
+export function givenBack(now: Mergeable, taken: TakenOver): Partial<Mergeable> {
+  const { tags, decided, ...others } = taken
+  const back = Object.entries(others).filter(([field, { after }]) => isSame(now[field as keyof Mergeable], after))
+  const gone = new Set(tags?.after.filter((tag) => !tags.before.includes(tag)))
+  return {
+    ...Object.fromEntries(back.map(([field, { before }]) => [field, before])),
+    ...(tags ? { tags: now.tags.filter((tag) => !gone.has(tag)) } : {}),
+    ...(decided && isSame(now.decided, decided.after) ? { decided: decided.before } : {}),
+  }
+}
+
+/** Two codes that differ are two companies: whoever merges them must say that it is so even then. */
+export function areTwoCompanies(one: Pick<Mergeable, 'creditCode'>, other: Pick<Mergeable, 'creditCode'>): boolean {
+  return one.creditCode !== null && other.creditCode !== null && one.creditCode !== other.creditCode
+}
+
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
+}
+
+const isSame = (one: unknown, other: unknown) => canonical(one) === canonical(other)
+
+/** The database gives keys back in an order of its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )
+}

@@ -1,0 +1,95 @@
+/** What a customer takes over from one that is merged into it, and gives back [C2]. */
+import fc from 'fast-check'
+import { areTwoCompanies, givenBack, takenOver, type Mergeable } from '../../../domain/customer/merge'
+
+const nothing: Mergeable = {
+  ownerId: null,
+  industry: null,
+  size: null,
+  region: null,
+  creditCode: null,
+  website: null,
+  webDomain: null,
+  foundedOn: null,
+  firstDealOn: null,
+  referredById: null,
+  potential: null,
+  tags: [],
+  decided: {},
+}
+const one = (more: Partial<Mergeable> = {}) => ({ id: 'one', ...nothing, ...more })
+const other = (more: Partial<Mergeable> = {}) => ({ id: 'other', ...nothing, ...more })
+
+test('[C2] what the survivor knows stays; what it does not know is taken over, a website with its domain', () => {
+  const taken = takenOver(
+    one({ industry: 'I', website: 'https://a.example', webDomain: 'a.example' }),
+    other({ industry: 'C', region: '华东', website: 'https://b.example', webDomain: 'b.example', potential: 0 }),
+  )
+  expect(taken).toEqual({ region: { before: null, after: '华东' }, potential: { before: null, after: 0 } })
+})
+
+test('[C2] they are customers since the earlier of two days, and have the tags of both', () => {
+  const taken = takenOver(
+    one({ firstDealOn: '2022-01-01', tags: ['a', 'b'] }),
+    other({ firstDealOn: '2019-05-05', tags: ['b', 'c'] }),
+  )
+  expect(taken).toEqual({
+    firstDealOn: { before: '2022-01-01', after: '2019-05-05' },
+    tags: { before: ['a', 'b'], after: ['a', 'b', 'c'] },
+  })
+})
+
+test('[C2] nobody has brought itself', () => {
+  expect(takenOver(one({ referredById: 'other' }), other({ referredById: 'third' })).referredById?.after).toBe('third')
+  expect(takenOver(one({ referredById: 'other' }), other({ referredById: 'one' })).referredById?.after).toBeNull()
+  expect(takenOver(one(), other({ referredById: 'one' }))).toEqual({})
+})
+
+test('[C2] a decision of the survivor goes before one of the other', () => {
+  const decision = (value: string) => ({ value, reason: 'r', by: 'staff:1', at: '2026-01-01T00:00:00.000Z' })
+  const mine = { tier: decision('core') } as Mergeable['decided']
+  const theirs = { tier: decision('basic'), churnRisk: decision('low') } as Mergeable['decided']
+  const { decided } = takenOver(one({ decided: mine }), other({ decided: theirs }))
+  expect(decided?.after).toEqual({ tier: decision('core'), churnRisk: decision('low') })
+})
+
+test('[C2] two codes that differ are two companies; one that is not known says nothing', () => {
+  expect(areTwoCompanies({ creditCode: 'a' }, { creditCode: 'b' })).toBe(true)
+  expect([
+    areTwoCompanies({ creditCode: 'a' }, { creditCode: 'a' }),
+    areTwoCompanies({ creditCode: 'a' }, { creditCode: null }),
+  ]).toEqual([false, false])
+})
+
+const word = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null })
+const anyone: fc.Arbitrary<Mergeable> = fc.record({
+  ownerId: word,
+  industry: word,
+  size: word,
+  region: word,
+  creditCode: word,
+  website: word,
+  webDomain: word,
+  foundedOn: word,
+  firstDealOn: word,
+  referredById: fc.option(fc.constantFrom('one', 'other', 'third'), { nil: null }),
+  potential: fc.option(fc.nat(100), { nil: null }),
+  tags: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
+  decided: fc.constant({}),
+})
+
+test('[C2] parted at once, the survivor is what it was, whatever the two were', () =>
+  fc.assert(
+    fc.property(anyone, anyone, (mine, theirs) => {
+      const taken = takenOver({ ...mine, id: 'one' }, { ...theirs, id: 'other' })
+      const after = Object.fromEntries(Object.entries(taken).map(([field, { after }]) => [field, after]))
+      const merged = { ...mine, ...after }
+      expect({ ...merged, ...givenBack(merged, taken) }).toEqual(mine)
+    }),
+  ))
+
+test('[C2] what somebody changed since stays as they said, and tags go one by one', () => {
+  const taken = takenOver(one({ tags: ['a'] }), other({ region: '华东', size: 'large', tags: ['b', 'c'] }))
+  const now = { ...nothing, region: '华北', size: 'large', tags: ['a', 'c', 'd'] }
+  expect(givenBack(now, taken)).toEqual({ size: null, tags: ['a', 'd'] })
+})
