@@ -54,7 +54,7 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
   async function lookUp(hash: string): Promise<ApiKey | undefined> {
     const known = found.get(hash)
     if (known && Date.now() - known.at < TRUSTED_MS) return known.key
-    const key = await prisma.apiKey.findUnique({ where: { hash } })
+    const key = await prisma.apiKey.findFirst({ where: { OR: [{ hash }, { previousHash: hash }] } })
     if (found.size > REMEMBERED_KEYS) found.clear()
     if (key) found.set(hash, { key, at: Date.now() })
     else found.delete(hash)
@@ -71,7 +71,8 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
   return {
     async authenticate(request, needed) {
       const secret = secretOf(request)
-      const key = await lookUp(hashOf(secret))
+      const hash = hashOf(secret)
+      const key = await lookUp(hash)
       if (!key || key.revokedAt)
         throw unauthorised(
           'key-unknown',
@@ -83,6 +84,8 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
           `This API key expired at ${key.expiresAt.toISOString()}: ask an administrator for a new one.`,
         )
       }
+      if (key.hash !== hash && (key.previousUntil ?? new Date(0)) <= new Date())
+        throw unauthorised('key-rotated', 'This API key was replaced by a new one: use that, or ask an administrator.')
       if (!key.scopes.some((has) => (rank[has as Scope] ?? 0) >= rank[needed])) throw scopeMissing(needed)
       writeDownUse(key)
       return {

@@ -20,6 +20,7 @@ const schema = z.object({
   FOLLOWTHROUGH_DEMO: z.string().optional().describe('A new database starts with the policy in seconds'),
   LINK_SECRET: z.string().optional(),
   LINK_SECRET_FILE: z.string().min(1).optional(),
+  RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000).describe('Requests a minute per key'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 export type Config = z.infer<typeof schema>

@@ -26,6 +26,8 @@ export interface Parts {
     linkSecrets?: string[]
     /** How long a request may take before it is answered 503. */
     patienceMs?: number
+    /** How many requests a key has a minute; absent: any number. */
+    ratePerMinute?: number
     /** False until policy, calendars and the first key are there: not ready before. */
     started?: () => boolean
     /** Compare every answer with its schema and fail when they differ: for tests. */

@@ -59,6 +59,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         inboxTaskQueue: config.INBOX_TASK_QUEUE,
         allowLocal: config.ALLOW_LOCAL_ADDRESSES,
         linkSecrets: linkSecretsFrom(config),
+        ratePerMinute: config.RATE_PER_MINUTE,
         started: () => isStarted,
       },
     },

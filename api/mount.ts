@@ -1,29 +1,56 @@
 /** Serves declared routes: who calls, what is asked, once, in time, answered. */
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import { Answer } from './answer'
+import { type Auditor, auditor, entryOf, isSetting } from './audit'
 import { nobody } from './auth'
 import type { Dependencies } from './dependencies'
 import { once } from './idempotency'
 import { Problem } from './problem'
+import { ratesOf, type Rates } from './rate'
 import type { Ask, Route } from './route'
-import { unavailable } from './translate'
+import { translate, unavailable } from './translate'
 import { validBody, validParams, validQuery } from './validate'
 
 /** [contract] An answer within 5 s, also when Postgres or Temporal is away. */
 const PATIENCE_MS = 4_500
 
 export function mount(app: Express, routes: Route[], deps: Dependencies): void {
+  const guards: Guards = {
+    rates: ratesOf(deps.config.ratePerMinute),
+    audit: auditor(deps.prisma),
+    readOf: ({ path }) => routes.find((one) => one.path === path && one.method === 'get'),
+  }
   for (const route of routes)
-    app[route.method](route.path, (request, response) => serve(route, deps, request, response))
+    app[route.method](route.path, (request, response) => serve(route, deps, guards, request, response))
   for (const path of new Set(routes.map((route) => route.path))) {
     app.all(path, otherMethod(routes.filter((route) => route.path === path).map(({ method }) => method)))
   }
 }
 
-async function serve(route: Route, deps: Dependencies, request: Request, response: Response): Promise<void> {
+interface Guards {
+  rates: Rates
+  audit: Auditor
+  /** How what a route changes is read. */
+  readOf: (route: Route) => Route | undefined
+}
+
+async function serve(
+  route: Route,
+  deps: Dependencies,
+  { rates, audit, readOf }: Guards,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const patience = patienceOf(route, deps)
   const { scope } = route
-  const caller = scope === 'open' ? nobody : await patience(() => deps.keys.authenticate(request, scope))
+  const caller =
+    scope === 'open'
+      ? nobody
+      : await patience(() => deps.keys.authenticate(request, scope)).catch(async (error: unknown) => {
+          if (error instanceof Problem && error.status === 401) await rates.countWrong(request, response)
+          throw error
+        })
+  if (caller !== nobody) await rates.count(request, response, caller.id)
   if (route.body) await readBody(route.largeBody ? largeJson : json, request, response)
   const asked = {
     params: route.params ? validParams(route.params, request.params) : {},
@@ -39,7 +66,17 @@ async function serve(route: Route, deps: Dependencies, request: Request, respons
     return given instanceof Answer ? given : new Answer(given, { status: firstStatus(route) })
   }
   if (route.method === 'get') return send(route, deps, response, await patience(() => run(notRepeated)))
-  const { answer, secret, replayed } = await patience(() => once(deps, request, caller, run))
+  const before = await patience(() => stateBefore(readOf(route), route, asked, { caller, deps, request, response }))
+  const write = (answer: Pick<Answer, 'status' | 'body'>) =>
+    patience(() => audit.record(entryOf(route, request, caller, { ...answer, before })))
+  const { answer, secret, replayed } = await patience(() => once(deps, request, caller, run)).catch(
+    async (error: unknown) => {
+      const refused = translate(error)
+      if (refused.status < 500) await write({ status: refused.status, body: refused.body() })
+      throw error
+    },
+  )
+  await write(answer)
   if (replayed) response.set('Idempotent-Replay', 'true')
   send(route, deps, response, revealed(route, answer, secret))
 }
@@ -50,6 +87,23 @@ const notRepeated = {
   },
   secret: Buffer.alloc(0),
   repeated: false,
+}
+
+/** [A4] How a setting stood before it was changed, as it is read by those who may. */
+async function stateBefore(
+  read: Route | undefined,
+  route: Route,
+  { params }: { params: unknown },
+  more: Pick<Ask<never, never, never>, 'caller' | 'deps' | 'request' | 'response'>,
+): Promise<unknown> {
+  if (!read || !isSetting(route) || route.method === 'post') return undefined
+  const query = read.query ? validQuery(read.query, {}) : {}
+  const ask = { params, query, body: {}, once: notRepeated, ...more } as unknown as Ask<never, never, never>
+  const given = await read.handler(ask).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 404) return undefined
+    throw error
+  })
+  return given instanceof Answer ? given.body : given
 }
 
 const firstStatus = ({ responses }: Route) => Number(Object.keys(responses)[0])

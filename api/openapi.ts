@@ -108,6 +108,7 @@ function problemsOf({ method, scope, params, query, body, upload }: Route): [num
       ? ([
           [401, 'No valid API key'],
           [403, 'The key lacks the scope'],
+          [429, 'Asked too often: wait as Retry-After says'],
         ] as [number, string][])
       : []),
     ...(params ? ([[404, 'Nothing at this path']] as [number, string][]) : []),

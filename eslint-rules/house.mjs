@@ -56,6 +56,7 @@ export const house = {
       'proof',
       'domain',
       'prisma/generated/client',
+      'prisma/check-audit',
       'activities/proofs/collect',
       'api/commands',
       'embedded/endpoints',

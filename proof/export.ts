@@ -52,7 +52,7 @@ function readArgs(args: string[]) {
 }
 
 /** A data folder that was named, else the servers of the environment, else the usual data folder. */
-function productFrom(dataDir: string | undefined, env: NodeJS.ProcessEnv): Product {
+export function productFrom(dataDir: string | undefined, env: NodeJS.ProcessEnv): Product {
   const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATA_DIR } = env
   if (dataDir === undefined && DATABASE_URL && TEMPORAL_ADDRESS) {
     return { databaseUrl: DATABASE_URL, temporal: TEMPORAL_ADDRESS, temporalNamespace: TEMPORAL_NAMESPACE || NAMESPACE }

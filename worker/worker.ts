@@ -19,6 +19,7 @@ import { ensureSweepSchedule, sweepActivities } from '../activities/alerts/sweep
 import { type Beats, usualBeats } from '../activities/beat'
 import { caseActivities } from '../activities/commit'
 import { customerActivities } from '../activities/customers'
+import { duplicateActivities } from '../activities/duplicates'
 import { importActivities, startImport } from '../activities/imports'
 import { migrationActivities, startMigration } from '../activities/migrations'
 import { webhookActivities } from '../activities/webhooks/activities'
@@ -27,7 +28,7 @@ import { sweepWebhooks } from '../activities/webhooks/sweep'
 import { historyActivities } from '../activities/proofs/keep'
 import { proofActivities } from '../activities/proofs/nightly'
 import { scheduleActivities } from '../activities/proofs/schedule'
-import { ensureNightlySchedule, startAssessment } from '../activities/nightly'
+import { ensureNightlySchedules, startAssessment } from '../activities/nightly'
 import { connectPrisma } from '../prisma/connect'
 import type { AssessWith } from '../prisma/customers/assess'
 import { rulesInForce } from '../prisma/customers/rules'
@@ -141,6 +142,7 @@ function activitiesFor(
     cases: {
       ...caseActivities({ prisma, worlds, afterwards: afterwardsBy(all, bell), logger }),
       ...migrationActivities({ prisma, client, worlds, logger }),
+      ...duplicateActivities({ prisma, worlds, logger, dispatchOutbox: (id) => dispatchOutbox(all, id) }),
       ...importActivities({ prisma, worlds, logger, startAssessment: () => startAssessment(client, taskQueues.cases) }),
       ...customerActivities({ prisma, worlds, consequences, dispatchOutbox: (id) => dispatchOutbox(all, id), logger }),
     },
@@ -180,7 +182,7 @@ async function scheduleNights(client: Client, worlds: Worlds, taskQueue: string,
     logger.info({ err }, 'The zone of the company is not known yet; customers are assessed at night in China')
     return { timeZone: 'Asia/Shanghai' }
   })
-  await ensureNightlySchedule(client, { taskQueue, timeZone: zone.timeZone }).catch((err: unknown) =>
+  await ensureNightlySchedules(client, { taskQueue, timeZone: zone.timeZone }).catch((err: unknown) =>
     logger.warn({ err }, 'The assessment of each night could not be scheduled; the next worker that starts does it'),
   )
 }

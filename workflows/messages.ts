@@ -119,15 +119,32 @@ export function handOverWorkflow(outboxId: string, taskQueue: string) {
   ] as const
 }
 
+/** One at a time on a task queue: products that share an engine do not stand in for each other. */
+const onlyOne = (name: string, taskQueue: string) => (taskQueue === 'cases' ? name : `${name}@${taskQueue}`)
+
 /** Assesses all customers, or those whose facts have changed since they were last assessed. */
 export type WhichCustomers = 'all' | 'marked'
 export function assessmentWorkflow(which: WhichCustomers, taskQueue: string) {
   return [
     'assessCustomers',
     {
-      workflowId: `assess-customers:${which}`,
+      workflowId: onlyOne(`assess-customers:${which}`, taskQueue),
       taskQueue,
       args: [which] as [WhichCustomers],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}
+
+/** Compares all customers with each other: one at a time. */
+export function duplicatesWorkflow(taskQueue: string) {
+  return [
+    'searchDuplicates',
+    {
+      workflowId: onlyOne('search-duplicates', taskQueue),
+      taskQueue,
+      args: [] as [],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     },

@@ -1,5 +1,6 @@
 /** Everything that is read of cases; they are acted on elsewhere. */
 import type { Route } from '../route'
+import { auditRoutes } from './audit'
 import { caseEvents } from './case-events'
 import { eventStream } from './event-stream'
 import { listCorrections } from './corrections'
@@ -27,4 +28,5 @@ export const readRoutes: Route[] = [
   caseDeliveries,
   listCorrections,
   customerTimeline,
+  ...auditRoutes,
 ]

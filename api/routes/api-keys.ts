@@ -4,9 +4,12 @@ import type { ApiKey } from '../../prisma/generated/client'
 import { hashOf, newSecret, scope } from '../auth'
 import { mustBeStaff } from '../people'
 import { pageById, pageOf, pageQuery } from '../page'
-import { unknown } from '../problem'
+import { invalidField, Problem, unknown } from '../problem'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
+
+const OVERLAP_MS = 86_400_000
+const LONGEST_OVERLAP_MS = 30 * OVERLAP_MS
 
 const newKey = z.strictObject({
   name: text(200).describe('What uses it'),
@@ -22,11 +25,22 @@ const apiKey = z.object({
   expiresAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
   lastUsedAt: z.iso.datetime().nullable(),
+  oldKeyUntil: z.iso.datetime().optional().describe('Rotated: until then the old secret is answered too'),
   createdAt: z.iso.datetime(),
 })
 
-const view = ({ hash: _hash, expiresAt, revokedAt, lastUsedAt, createdAt, ...row }: ApiKey) => ({
+const view = ({
+  hash: _hash,
+  previousHash: _previousHash,
+  previousUntil,
+  expiresAt,
+  revokedAt,
+  lastUsedAt,
+  createdAt,
+  ...row
+}: ApiKey) => ({
   ...row,
+  ...(previousUntil ? { oldKeyUntil: previousUntil.toISOString() } : {}),
   expiresAt: expiresAt?.toISOString() ?? null,
   revokedAt: revokedAt?.toISOString() ?? null,
   lastUsedAt: lastUsedAt?.toISOString() ?? null,
@@ -72,6 +86,38 @@ export const apiKeyRoutes = [
     query: pageQuery,
     responses: { 200: pageOf(apiKey) },
     handler: ({ query, deps: { prisma } }) => pageById(query, (page) => prisma.apiKey.findMany(page), view),
+  }),
+  route({
+    method: 'post',
+    path: '/v1/api-keys/:id/rotations',
+    summary: 'Give an API key a new secret',
+    description:
+      'The answer shows `key` this once: keep it. The old secret is answered too until `oldKeyUntil`, so that what uses it can be changed without a gap.',
+    scope: 'admin',
+    params: idParam,
+    body: z.strictObject({
+      oldKeyUntil: instant
+        .optional()
+        .describe('At most 30 days ahead; absent: for a day. A time that has passed ends it at once'),
+    }),
+    responses: { 200: apiKey.extend({ key: z.string().describe('Shown once') }) },
+    reveal: (secret) => ({ key: newSecret(secret) }),
+    async handler({ params: { id }, body, once, deps: { prisma, keys } }) {
+      const now = Date.now()
+      const until = body.oldKeyUntil === undefined ? new Date(now + OVERLAP_MS) : new Date(body.oldKeyUntil)
+      if (until.getTime() > now + LONGEST_OVERLAP_MS)
+        throw invalidField('/oldKeyUntil', 'too-late', 'The old key can be answered for at most 30 days.')
+      const hash = hashOf(newSecret(once.secret))
+      // one statement: what is asked for twice is done once
+      const count = await prisma.$executeRaw`
+        UPDATE api_keys SET previous_hash = hash, hash = ${hash}, previous_until = ${until} WHERE id = ${id} AND revoked_at IS NULL AND hash <> ${hash}`
+      const row = await prisma.apiKey.findUnique({ where: { id } })
+      if (!row) throw unknown('api-key', id)
+      if (count === 0 && row.hash !== hash)
+        throw new Problem(409, 'key-revoked', 'This key was revoked: make a new one.')
+      keys.forget()
+      return view(row)
+    },
   }),
   route({
     method: 'delete',

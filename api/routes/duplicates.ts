@@ -4,6 +4,7 @@ import { reason, text } from '../../domain/messages'
 import { duplicatesOf } from '../../prisma/customers/duplicates'
 import { MergeRefused, mergeCustomers, partCustomers, type Merged } from '../../prisma/customers/merge'
 import type { CustomerMerge, DuplicatePair } from '../../prisma/generated/client'
+import { duplicatesWorkflow } from '../../workflows/messages'
 import { assessNow, handOver } from '../assessing'
 import { Answer } from '../answer'
 import type { Dependencies } from '../dependencies'
@@ -100,6 +101,18 @@ export const duplicateRoutes = [
       const last = rows.length > limit ? rows[limit - 1] : undefined
       const items = await pairViews({ prisma }, rows.slice(0, limit))
       return { items, nextCursor: last ? cursorAt([last.score, last.id]) : null }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/duplicates/searches',
+    summary: 'Compare all customers with each other now, in the background',
+    scope: 'write',
+    body: z.strictObject({}),
+    responses: { 202: z.object({ state: z.literal('running') }) },
+    async handler({ deps: { temporal, config } }) {
+      await temporal.workflow.start(...duplicatesWorkflow(config.taskQueue ?? 'cases'))
+      return { state: 'running' }
     },
   }),
   route({

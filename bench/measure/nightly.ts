@@ -1,7 +1,9 @@
 /** A night: every customer assessed and what changed written, against the bare sums by the same SQL. And lists beside so many. */
 import { findCustomers, customersQuery } from '../../api/reads/customers'
 import { assessCustomers } from '../../prisma/customers/assess'
+import { duplicatesOf } from '../../prisma/customers/duplicates'
 import { rulesInForce } from '../../prisma/customers/rules'
+import { searchDuplicates } from '../../prisma/customers/search-duplicates'
 import { summedFacts } from '../../prisma/customers/summed'
 import { worldsFrom } from '../../prisma/worlds'
 import type { Bench, Measurement, Row } from '../bench'
@@ -46,6 +48,34 @@ async function run({ house, sizes, say }: Bench): Promise<Row[]> {
     { what: '  the first night, everything written', unit: 's', ours: first / 1000 },
     { what: '  one customer: p50', unit: 'ms', ours: latency([one], 0.5) },
     ...(await lists(prisma, say)),
+    ...(await duplicates(prisma, ids, say)),
+  ]
+}
+
+/** All compared with each other, against the one pass of Postgres over the same names and contacts that it cannot do without. */
+async function duplicates(prisma: Bench['house']['prisma'], ids: string[], say: Bench['say']): Promise<Row[]> {
+  say('all customers compared with each other, the first time')
+  const first = await timed(() => searchDuplicates(prisma, new Date()))
+  say('and another night')
+  const found = { compared: 0, alike: 0 }
+  const usual = await timed(async () => Object.assign(found, await searchDuplicates(prisma, new Date())))
+  const bare = await timed(
+    () => prisma.$queryRaw`
+    SELECT count(*) FROM (
+      SELECT gram, count(*) FROM customers, unnest(name_grams) AS gram GROUP BY gram
+      UNION ALL SELECT phone, count(*) FROM contacts, unnest(phones) AS phone GROUP BY phone) g`,
+  )
+  const one = await closedLoop(LOOKS, 1, (n) => duplicatesOf(prisma, ids[n * 7]!, 20))
+  return [
+    {
+      what: `${ids.length} customers compared with each other, to counting their pairs of characters`,
+      unit: 's',
+      ours: usual / 1000,
+      bare: bare / 1000,
+    },
+    { what: '  the first time', unit: 's', ours: first / 1000 },
+    { what: `  ${found.compared} pairs looked at closely, alike`, unit: '', ours: found.alike },
+    { what: '  one customer among all: p50', unit: 'ms', ours: latency([one], 0.5) },
   ]
 }
 

@@ -35,11 +35,11 @@ export interface Likeness {
 }
 
 /** Names less alike than this say nothing. */
-const ALIKE_FROM = 0.75
+export const ALIKE_FROM = 0.75
 const WEIGHT = { creditCode: 1, name: 0.9, similarName: 0.8, email: 0.6, phone: 0.6, domain: 0.5 }
 
 /** Addresses that anybody can have. */
-const PUBLIC_MAIL = new Set([
+export const PUBLIC_MAIL = new Set([
   ...[
     'qq.com',
     'foxmail.com',

@@ -78,7 +78,8 @@ export function similarity(one: string, other: string): number {
   return (2 * shared.length) / (mine.length + theirs.length)
 }
 
-function pairsOf(text: string): string[] {
+/** Every two neighbouring characters. */
+export function pairsOf(text: string): string[] {
   const signs = [...text]
   return signs.slice(1).map((sign, n) => `${signs[n]}${sign}`)
 }

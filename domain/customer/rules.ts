@@ -54,6 +54,15 @@ export const customerRules = z.strictObject({
       freshFor: months.describe('An older score says nothing of today'),
     })
     .optional(),
+  duplicates: z
+    .strictObject({
+      mergeSameCreditCode: z
+        .boolean()
+        .describe(
+          'Two customers of one credit code are merged by themselves, into the older one; else a person is asked',
+        ),
+    })
+    .optional(),
   tiers: thresholds,
   lifecycle: z.strictObject({
     dormantAfter: months,

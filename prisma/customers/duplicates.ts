@@ -27,7 +27,8 @@ export async function duplicatesOf(prisma: PrismaClient, id: string, limit: numb
     .slice(0, limit)
 }
 
-function compared(prisma: PrismaClient, ids: string[]): Promise<Compared[]> {
+/** What is compared of each of these that lives. */
+export function compared(prisma: Pick<PrismaClient, '$queryRaw'>, ids: string[]): Promise<Compared[]> {
   return prisma.$queryRaw<Compared[]>`
     SELECT c.id, c.name, c.credit_code AS "creditCode", c.web_domain AS "webDomain",
            coalesce((SELECT array_agg(DISTINCT p) FROM contacts t, unnest(t.phones) p WHERE t.customer_id = c.id AND t.retracted_at IS NULL), '{}') AS phones,
@@ -53,6 +54,9 @@ async function candidatesOf(prisma: PrismaClient, customer: Compared): Promise<s
     Prisma.sql`SELECT c.id, ${SURELY} FROM customers c WHERE c.merged_into_id IS NULL AND c.name_key = ANY(${keysOf(name)}::text[])`,
     Prisma.sql`SELECT c.id, ${SURELY} FROM customers c WHERE c.credit_code = ${creditCode}`,
     Prisma.sql`SELECT c.id, ${SURELY} FROM customers c WHERE c.web_domain = ANY(${domainsOf(customer)}::text[])`,
+    contacts(
+      Prisma.sql`t.email_key IS NOT NULL AND split_part(t.email_key, '@', 2) = ANY(${domainsOf(customer)}::text[])`,
+    ),
     contacts(Prisma.sql`t.phones && ${phones}::text[]`),
     contacts(Prisma.sql`t.email_key = ANY(${emails}::text[])`),
   ]

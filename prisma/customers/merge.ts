@@ -77,6 +77,7 @@ export function mergeCustomers(prisma: PrismaClient, asked: Merge): Promise<Merg
     await tx.$executeRaw`
       UPDATE duplicate_pairs SET state = 'merged', decided_at = ${at}, decided_by = ${by}
       WHERE (one_id, other_id) IN ((${survivorId}, ${mergedId}), (${mergedId}, ${survivorId}))`
+    await tx.$executeRaw`DELETE FROM duplicate_pairs WHERE state = 'open' AND ${mergedId} IN (one_id, other_id)`
     return { merge, outbox: await casesFollow(tx, { id, by }, Prisma.sql`k.customer_id = ${mergedId}`) }
   }, TRANSACTION)
 }

@@ -34,6 +34,7 @@ let known: CustomerRules | undefined
 function shipped(): CustomerRules {
   if (known) return known
   const { customers } = policySchema.parse(parse(readFileSync(path.join(policyFolder(), 'default.yaml'), 'utf8')))
-  if (!customers?.satisfaction) throw new Error('policy/default.yaml has no section `customers`, or not all of it.')
-  return (known = { ...customers, satisfaction: customers.satisfaction })
+  if (!customers?.satisfaction || !customers.duplicates)
+    throw new Error('policy/default.yaml has no section `customers`, or not all of it.')
+  return (known = { ...customers, satisfaction: customers.satisfaction, duplicates: customers.duplicates })
 }

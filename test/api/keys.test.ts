@@ -106,3 +106,75 @@ describe('API keys', () => {
     expect(log).not.toMatch(/ft_[\w-]{43}|secret words|personal|uthorization/)
   })
 })
+
+describe('a key that is rotated', () => {
+  const asks = async (key: string) => (await api.get('/v1/teams', { authorization: `Bearer ${key}` })).status
+  const rotate = (id: string, body: object = {}, headers = {}) =>
+    api.post(`/v1/api-keys/${id}/rotations`, body, headers)
+
+  it('[A3] has a new secret at once, and its old one for as long as was said', async () => {
+    const { body: made } = await make({ name: 'rotated' })
+    const { status, body } = await rotate(made.id)
+    expect([status, body.id]).toEqual([200, made.id])
+    expect(body.key).not.toBe(made.key)
+    expect(Date.parse(body.oldKeyUntil)).toBeGreaterThan(Date.now())
+    expect([await asks(body.key), await asks(made.key)]).toEqual([200, 200])
+
+    const over = await rotate(made.id, { oldKeyUntil: new Date(Date.now() - 1_000).toISOString() })
+    expect([await asks(over.body.key), await asks(body.key), await asks(made.key)]).toEqual([200, 401, 401])
+    const refused = await api.get('/v1/teams', { authorization: `Bearer ${body.key}` })
+    expect(refused.body.code).toBe('key-rotated')
+  })
+
+  it('[A3] asked twice with one Idempotency-Key it is rotated once, and both answers show the same secret', async () => {
+    const { body: made } = await make({ name: 'rotated once' })
+    const again = { 'idempotency-key': `rotate-${made.id}` }
+    const [first, second] = await Promise.all([rotate(made.id, {}, again), rotate(made.id, {}, again)])
+    expect(first.body.key).toBe(second.body.key)
+    expect([await asks(first.body.key), await asks(made.key)]).toEqual([200, 200])
+  })
+
+  it('[A3] not when it was revoked, is none, or the old one would live too long', async () => {
+    const { body: made } = await make({ name: 'revoked' })
+    await api.ask('DELETE', `/v1/api-keys/${made.id}`)
+    expect((await rotate(made.id)).body.code).toBe('key-revoked')
+    expect((await rotate('key_none')).status).toBe(404)
+    const { body: other } = await make({ name: 'long' })
+    const late = await rotate(other.id, { oldKeyUntil: '2199-01-01T00:00:00Z' })
+    expect([late.status, late.body.errors[0].pointer]).toEqual([422, '/oldKeyUntil'])
+  })
+})
+
+describe('who asks too often', () => {
+  it('[A3] is told how much is left, and when to come again; another key is not concerned', async () => {
+    const limited = await startApi({ config: { ratePerMinute: 3 } })
+    try {
+      const [one, other] = [await limited.key('read'), await limited.key('read')]
+      const ask = ({ authorization }: { authorization: string }) => limited.get('/v1/teams', { authorization })
+      for (let n = 0; n < 3; n++) {
+        const { status, headers } = await ask(one)
+        expect([status, headers.get('ratelimit')]).toEqual([200, expect.stringContaining(`r=${2 - n}`)])
+      }
+      const { status, body, headers } = await ask(one)
+      expect([status, body.code]).toEqual([429, 'too-many-requests'])
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+      expect((await ask(other)).status).toBe(200)
+    } finally {
+      await limited.stop()
+    }
+  })
+
+  it('[A3] guesses keys from one address only so often, and who has one goes on', async () => {
+    const guessed = await startApi()
+    try {
+      const guess = () => guessed.get('/v1/teams', { authorization: `Bearer ft_${'x'.repeat(43)}` })
+      const statuses = []
+      for (let n = 0; n < 31; n++) statuses.push((await guess()).status)
+      expect(statuses).toEqual([...Array.from({ length: 30 }, () => 401), 429])
+      expect((await guess()).body.code).toBe('too-many-attempts')
+      expect((await guessed.get('/v1/teams')).status).toBe(200)
+    } finally {
+      await guessed.stop()
+    }
+  })
+})

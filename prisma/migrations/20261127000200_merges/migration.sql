@@ -52,3 +52,6 @@ CREATE INDEX "customer_cores_core_idx" ON "customer_cores"("core");
 -- Who set a message to another case off, where it was neither a case nor an assessment.
 ALTER TABLE "outbox" ADD COLUMN "by" TEXT;
 ALTER TABLE "outbox" DROP CONSTRAINT outbox_from, ADD CONSTRAINT outbox_from CHECK (num_nonnulls(case_id, assessment_id, by) = 1);
+
+-- Who writes from the same domain may be of the same company.
+CREATE INDEX contacts_mail_domain ON contacts ((split_part(email_key, '@', 2))) WHERE email_key IS NOT NULL AND retracted_at IS NULL;

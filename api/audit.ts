@@ -1,0 +1,115 @@
+/** Writes down who asked for what, when, from where, and what came of it, before it is answered [A4]. */
+import { createHash } from 'node:crypto'
+import type { Request } from 'express'
+import type { PrismaClient } from '../prisma/generated/client'
+import type { Answer } from './answer'
+import type { Caller } from './auth'
+import type { Route } from './route'
+
+export interface Entry {
+  at: string
+  by: string
+  keyId: string
+  address: string | null
+  requestId: string | null
+  method: string
+  route: string
+  path: string
+  status: number
+  /** What it was about: the id in the path, or of what was made. */
+  subject: string | null
+  before: unknown
+  after: unknown
+}
+
+export interface Auditor {
+  /** Resolves when it is committed. */
+  record(entry: Entry): Promise<void>
+}
+
+/** Those who come while others are written down go together with the next ones: one commit for all of them. */
+export function auditor(prisma: PrismaClient): Auditor {
+  let waiting: { entry: Entry; done: () => void; failed: (error: unknown) => void }[] = []
+  let isWriting = false
+
+  async function writeAll(): Promise<void> {
+    isWriting = true
+    while (waiting.length > 0) {
+      const some = waiting
+      waiting = []
+      await insert(
+        prisma,
+        some.map(({ entry }) => entry),
+      ).then(
+        () => some.forEach(({ done }) => done()),
+        (error: unknown) => some.forEach(({ failed }) => failed(error)),
+      )
+    }
+    isWriting = false
+  }
+
+  return {
+    record: (entry) =>
+      new Promise<void>((done, failed) => {
+        waiting.push({ entry, done, failed })
+        if (!isWriting) void writeAll()
+      }),
+  }
+}
+
+/** Number, link to the one before and hash are made by the database, one after the other. */
+async function insert(prisma: PrismaClient, entries: Entry[]): Promise<void> {
+  const rows = entries.map((entry, nth) => ({ ...entry, nth }))
+  await prisma.$executeRaw`
+    INSERT INTO audit (at, by, key_id, address, request_id, method, route, path, status, subject, before, after)
+    SELECT g.at, g.by, g."keyId", g.address, g."requestId", g.method, g.route, g.path, g.status, g.subject, g.before, g.after
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g (at timestamptz, by text, "keyId" text, address text,
+      "requestId" text, method text, route text, path text, status int, subject text, before jsonb, after jsonb, nth int) ORDER BY g.nth`
+}
+
+const MAX_CHARACTERS = 64_000
+
+/** What keeps before and after itself, in the history of a case or in the changes of a fact; it is personal, and not kept twice. */
+const OWN_HISTORY =
+  /^\/v1\/(cases|needs|at-risk-customers|customers|contacts|contracts|orders|interactions|behaviour|satisfaction|imports)(\/|$)/
+
+export const isSetting = ({ path }: Pick<Route, 'path'>): boolean => !OWN_HISTORY.test(path)
+
+/**
+ * Settings are kept with before and after. What is told of cases and customers stands, before and after, in their own histories: of
+ * that only which revision it became. The secret that an answer shows once is not in it yet.
+ */
+export function entryOf(
+  route: Route,
+  request: Request,
+  caller: Caller,
+  { status, body, before }: Pick<Answer, 'status' | 'body'> & { before?: unknown },
+): Entry {
+  const { id, revision } = (body ?? {}) as { id?: unknown; revision?: unknown }
+  const subject = request.params['id'] ?? id
+  const after = isSetting(route)
+    ? body
+    : { ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) }
+  return {
+    at: new Date().toISOString(),
+    by: caller.by,
+    keyId: caller.id,
+    address: request.ip ?? null,
+    requestId: typeof request.id === 'string' ? request.id : null,
+    method: request.method,
+    route: route.path,
+    path: request.path,
+    status,
+    subject: typeof subject === 'string' ? subject : null,
+    before: kept(before),
+    after: kept(status >= 400 ? { code: (body as { code?: unknown } | undefined)?.code } : after),
+  }
+}
+
+/** What is too large to keep is kept as its fingerprint. */
+function kept(value: unknown): unknown {
+  if (value === undefined || value === null) return null
+  const text = JSON.stringify(value)
+  if (text.length <= MAX_CHARACTERS) return value
+  return { characters: text.length, sha256: createHash('sha256').update(text).digest('hex') }
+}
