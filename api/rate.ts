@@ -47,6 +47,7 @@ function limiter(limit: number, keyGenerator: (request: Request) => string, code
   })
   return (request: Request, response: Response) =>
     new Promise<void>((resolve, reject) => {
-      void handler(request, response, (error?: unknown) => (error ? reject(error) : resolve()))
+      const next = (error?: unknown) => (error instanceof Error ? reject(error) : resolve())
+      void handler(request, response, next)
     })
 }

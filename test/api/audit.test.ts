@@ -75,7 +75,7 @@ test('[A4] the database refuses to change, delete or empty it', async () => {
     await expect(product.prisma.$executeRawUnsafe(statement)).rejects.toThrow(/append-only/)
 })
 
-const untouched = Symbol('nothing of it stays')
+const untouched = new Error('nothing of it stays')
 /** As somebody who owns the database could; nothing of it stays. */
 async function tampered<T>(
   statements: (tx: Prisma.TransactionClient) => Promise<unknown>,

@@ -22,21 +22,22 @@ export interface Product extends Api {
   openNeed(more?: object): Promise<any> // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read foreign answers
 }
 
-/** Tests ask for more at once than a small machine answers within the patience of a person. */
-const PATIENCE_MS = 60_000
-
 try {
   Runtime.install({ logger: new DefaultLogger('ERROR') })
 } catch {
   // another test file of this process has said it
 }
 
-/** `allowLocal`: webhooks and channels may be receivers that the test starts. */
+/**
+ * `allowLocal`: webhooks and channels may be receivers that the test starts. `patienceMs`: for tests that ask for more at once than a
+ * small machine answers within the patience of a person.
+ */
 export async function startProduct({
   allowLocal = false,
   linkSecrets = [],
+  patienceMs,
   ...options
-}: Partial<WorkerParts> = {}): Promise<Product> {
+}: Partial<WorkerParts> & { patienceMs?: number } = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -66,7 +67,7 @@ export async function startProduct({
     webhookTaskQueue,
     linkSecrets,
     allowLocal: allowLocal === true,
-    patienceMs: PATIENCE_MS,
+    ...(patienceMs === undefined ? {} : { patienceMs }),
   }
   const api = await startApi({
     databaseUrl,
