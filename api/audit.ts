@@ -63,8 +63,13 @@ async function insert(prisma: PrismaClient, entries: Entry[]): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO audit (at, by, key_id, address, request_id, method, route, path, status, subject, before, after)
     SELECT g.at, g.by, g."keyId", g.address, g."requestId", g.method, g.route, g.path, g.status, g.subject, g.before, g.after
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g (at timestamptz, by text, "keyId" text, address text,
+    FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS g (at timestamptz, by text, "keyId" text, address text,
       "requestId" text, method text, route text, path text, status int, subject text, before jsonb, after jsonb, nth int) ORDER BY g.nth`
+}
+
+/** Without what Postgres keeps in no text: zeros and halves of characters, which JSON writes as escapes. */
+function storable(rows: unknown): string {
+  return JSON.stringify(rows).replaceAll(/\\u(0000|d[89a-f][0-9a-f]{2})/g, '\\ufffd')
 }
 
 const MAX_CHARACTERS = 64_000

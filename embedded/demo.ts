@@ -1,4 +1,8 @@
 /** Fills a demo with people, customers and needs through the public API, as any tool would. Run again, it adds nothing. */
+import { execFile } from 'node:child_process'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { projectRoot } from './paths'
 
 interface Api {
   api: string
@@ -63,6 +67,16 @@ export async function fillDemo(reach: Api): Promise<void> {
       confirmedByCustomer: true,
     })
   }
+}
+
+const MADE_UP = 30
+
+/** The same every time. They are assessed as facts of anybody are, a moment later. */
+export async function fillWithCustomers(databaseUrl: string): Promise<void> {
+  const program = path.join(projectRoot(), 'dist', 'bench', 'load-customers.js')
+  await promisify(execFile)(process.execPath, [program, '--count', String(MADE_UP), '--seed', '7'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  })
 }
 
 /** POSTs with a fixed Idempotency-Key, so that a second start finds what the first one made. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { lockDataDir, openDataDir } from './data-dir'
-import { fillDemo } from './demo'
+import { fillDemo, fillWithCustomers } from './demo'
 import { removeEndpoints, writeEndpoints } from './endpoints'
 import { onInterrupt } from './interrupts'
 import type { Lock } from './lock'
@@ -79,7 +79,7 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
     note()
     progress.say(table({ api, ui: addresses.ui, dataDir, seconds: (Date.now() - begun) / 1000 }))
     finishUi(addresses, progress, note)
-    if (options.demo) showDemo(api, dataDir, progress)
+    if (options.demo) showDemo(api, addresses.databaseUrl, dataDir, progress)
   } catch (error) {
     if (stopping) return // it failed because it was being stopped
     complain(error)
@@ -88,10 +88,13 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
 }
 
 /** The demo is filled as any tool would fill it; what people are told then arrives here, by the worker's own words. */
-function showDemo(api: string, dataDir: string, progress: Progress): void {
+function showDemo(api: string, databaseUrl: string, dataDir: string, progress: Progress): void {
   progress.say('  This is a demo with a policy in seconds: warnings, misses and escalations arrive below.')
   const key = readFileSync(path.join(dataDir, 'admin-key'), 'utf8').trim()
-  fillDemo({ api, key, say: progress.say }).catch((error: Error) => progress.say(error.message))
+  fillDemo({ api, key, say: progress.say })
+    .then(() => fillWithCustomers(databaseUrl))
+    .then(() => progress.say('  demo: made-up customers with all that is known of them; some are at risk'))
+    .catch((error: Error) => progress.say(error.message))
 }
 
 /** The first time, the Temporal UI is built while the product is in use already. */

@@ -20,7 +20,7 @@ export async function loadCustomers(
   return counts
 }
 
-/** Columns that are not named keep the value of the table. */
+/** Columns that are not named keep the value of the table; what is there already stays as it is. */
 async function insert(prisma: PrismaClient, table: string, rows: Record<string, unknown>[]): Promise<void> {
   const columns = Prisma.raw(
     Object.keys(rows[0] ?? {})
@@ -29,5 +29,6 @@ async function insert(prisma: PrismaClient, table: string, rows: Record<string, 
   )
   await prisma.$executeRaw`
     INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns})
-    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb)`
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${Prisma.raw(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb)
+    ON CONFLICT DO NOTHING`
 }

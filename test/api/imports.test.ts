@@ -364,6 +364,10 @@ describe('whatever happens meanwhile', () => {
     const [first, second] = [await once(), await once()]
     expect([first.status, second.status, second.body.id]).toEqual([201, 201, first.body.id])
     expect(await product.prisma.importRow.count({ where: { importId: first.body.id } })).toBe(1)
+    const other = await send({ kind: 'customers', source: 'same' }, '编号,名称\nZ-1,一\nZ-2,二\n', {
+      'idempotency-key': 'upload-1',
+    })
+    expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict'])
   })
 })
 
