@@ -5,7 +5,7 @@ jest.setTimeout(60_000)
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ patienceMs: 4_500 })
 })
 afterAll(() => product.stop())
 

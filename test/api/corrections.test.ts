@@ -8,7 +8,7 @@ let product: Product
 let lead: { authorization: string }
 let owner: { authorization: string }
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ patienceMs: 4_500 })
   lead = await personalKey(product.people.lead)
   owner = await personalKey(product.people.owner)
 })

@@ -29,13 +29,13 @@ try {
 }
 
 /**
- * `allowLocal`: webhooks and channels may be receivers that the test starts. `patienceMs`: for tests that ask for more at once than a
- * small machine answers within the patience of a person.
+ * `allowLocal`: webhooks and channels may be receivers that the test starts. `patienceMs`: more than a person
+ * has, because tests ask for more at once than a small machine answers.
  */
 export async function startProduct({
   allowLocal = false,
   linkSecrets = [],
-  patienceMs,
+  patienceMs = 60_000,
   ...options
 }: Partial<WorkerParts> & { patienceMs?: number } = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
@@ -67,7 +67,7 @@ export async function startProduct({
     webhookTaskQueue,
     linkSecrets,
     allowLocal: allowLocal === true,
-    ...(patienceMs === undefined ? {} : { patienceMs }),
+    patienceMs,
   }
   const api = await startApi({
     databaseUrl,

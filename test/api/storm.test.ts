@@ -18,7 +18,7 @@ let product: Product
 let smtp: TestSmtp
 beforeAll(async () => {
   smtp = await startSmtp()
-  product = await startProduct({ patienceMs: 60_000, mail: { url: smtp.url, from: 'alerts@example.com' } })
+  product = await startProduct({ mail: { url: smtp.url, from: 'alerts@example.com' } })
 })
 afterAll(async () => {
   await product?.stop()
