@@ -25,8 +25,12 @@ export function keep(process: Process, change: Change, report?: Report): Change 
   )
   const settled = before.map((deadline) => (isLive(deadline) ? settle(deadline, owed, change.at, report) : deadline))
   const still = (one: Pick<Owed, 'evenWhilePaused'>) => mustStandStill(process, change.case, one)
-  const deadlines = [...settled, ...owed.flatMap((one) => started(one, settled, change.at, still(one)))]
-  const kept = { ...change.case, deadlines: deadlines.map((one) => standOrGoOn(one, still(one), change.at)) }
+  const begun = owed.flatMap((one) => started(one, settled, change.at, still(one)))
+  const deadlines = [
+    ...settled.map((one) => standOrGoOn(one, still(one), change.at)),
+    ...begun.map((one) => standOrGoOn(one, still(one), pausedSince(change.case, one) ?? change.at)),
+  ]
+  const kept = { ...change.case, deadlines }
   const events = [
     ...change.events,
     ...settled.flatMap((deadline, index) => settledEvent(before[index], deadline, change.at)),
@@ -127,6 +131,11 @@ function fresh(owed: Omit<Owed, 'key' | 'since' | 'recurs'>): Omit<Deadline, 'ke
 /** [T6, X15] In a pause all but the weekly update stand still; in the pool everything does. */
 function mustStandStill(process: Process, kase: Case, { evenWhilePaused }: Pick<Owed, 'evenWhilePaused'>): boolean {
   return process.dormant?.(kase.process) === true || (isPaused(kase) && evenWhilePaused !== true)
+}
+
+/** [T6] What began before or in a pause, and was told in it, has stood still since the pause began. */
+function pausedSince({ pause }: Case, { startedAt }: Deadline): Instant | undefined {
+  return pause && (startedAt > pause.from ? startedAt : pause.from)
 }
 
 /** [X9, X10] Standing still keeps what was left; going on starts a new epoch, planned anew when committed. */

@@ -15,6 +15,37 @@ const inExecution = [
 ]
 
 describe('a deadline that stands still', () => {
+  test.each(['2026-11-24 10:00', '2026-11-25 16:00'])(
+    '[T6] what happened at %s and is told at the end of a pause is due when it would be, had it been told at once',
+    (happened) => {
+      const told = (when: string) =>
+        rehearseNeed(
+          { until: shanghai('2026-11-27 09:00') },
+          [
+            at('2026-11-23 11:00', 'nameTaskForce', force),
+            pause('2026-11-24 12:00'),
+            at(when, 'submitSolution', { ...solution('2026-12-31'), occurredAt: shanghai(happened) }),
+            resume('2026-11-26 18:01'),
+          ].sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? -1 : 1)),
+        )
+      const due = (run: Run) => deadline(run, 'confirmation-1')?.dueAt
+      expect(due(told('2026-11-26 18:00'))).toBeDefined()
+      expect(due(told('2026-11-26 18:00'))).toBe(due(told(happened)))
+    },
+  )
+
+  test('[T6] [T7] what was due before a pause and is told in it is missed when the pause ends, with its due as it was', () => {
+    const run = rehearseNeed({ until: shanghai('2026-12-10 09:00') }, [
+      at('2026-11-23 11:00', 'nameTaskForce', force),
+      pause('2026-12-03 12:00'),
+      at('2026-12-04 10:00', 'submitSolution', { ...solution('2026-12-31'), occurredAt: shanghai('2026-11-24 10:00') }),
+      resume('2026-12-07 10:00'),
+    ])
+    const { state, dueAt, missedAt } = deadline(run, 'confirmation-1') ?? {}
+    expect([state, missedAt]).toEqual(['missed', shanghai('2026-12-07 10:00')])
+    expect(String(dueAt) < shanghai('2026-12-03 12:00')).toBe(true)
+  })
+
   test('[X15] rounds its due up once: pausing for a minute every afternoon does not move it day by day', () => {
     const afternoons = ['24', '25', '26', '27'].flatMap((day) => [
       lower(`2026-11-${day} 17:30`),
