@@ -1,4 +1,4 @@
-/** What a customer takes over from one that is merged into it, and gives back when they are parted again [C2]. Pure. */
+/** What a customer takes over from those that are merged into it, and gives back when they are parted again [C2]. Pure. */
 import type { Decisions } from './assess'
 
 /** What is told of a customer, as far as two can complete each other. */
@@ -20,6 +20,22 @@ export interface Mergeable {
 
 export type TakenOver = { [F in keyof Mergeable]?: { before: Mergeable[F]; after: Mergeable[F] } }
 
+const mergeFields = [
+  'ownerId',
+  'industry',
+  'size',
+  'region',
+  'creditCode',
+  'website',
+  'webDomain',
+  'foundedOn',
+  'firstDealOn',
+  'referredById',
+  'potential',
+  'tags',
+  'decided',
+] as const satisfies readonly (keyof Mergeable)[]
+
 const simple = ['ownerId', 'industry', 'size', 'region', 'creditCode', 'foundedOn', 'potential'] as const
 
 /** The survivor keeps what it knows and is completed; it is a customer since the earlier of the two days, and has the tags of both. */
@@ -33,19 +49,58 @@ export function takenOver(survivor: Mergeable & { id: string }, merged: Mergeabl
   // nobody has brought itself
   const referrer = survivor.referredById === merged.id ? null : survivor.referredById
   after.referredById = referrer ?? (merged.referredById === survivor.id ? null : merged.referredById)
-  const fields = (Object.keys(after) as (keyof Mergeable)[]).filter((field) => !isSame(survivor[field], after[field]))
+  const fields = mergeFields.filter((field) => !isSame(survivor[field], after[field]))
   return Object.fromEntries(fields.map((field) => [field, { before: survivor[field], after: after[field] }]))
 }
 
+/** The fields as they are once these are taken over. */
+export function completed<C extends Mergeable>(customer: C, taken: TakenOver): C {
+  const after = Object.entries(taken).map(([field, { after }]) => [field, after])
+  return { ...customer, ...(Object.fromEntries(after) as Partial<Mergeable>) }
+}
+
+/** One of the merges into a survivor. */
+export interface Past {
+  merged: Mergeable & { id: string }
+  taken: TakenOver
+}
+
+/**
+ * The survivor as if it had never been merged with `parted`, whatever was merged into it before and since: `merges` from the oldest. What
+ * somebody changed since stays. `left`: what each of the others then gave it, in their order.
+ */
+export function withoutMerge(
+  now: Mergeable & { id: string },
+  merges: Past[],
+  parted: Past,
+): { survivor: Mergeable; left: TakenOver[] } {
+  const own = merges.reduceRight((customer, { taken }) => ({ ...customer, ...givenBack(customer, taken) }), now)
+  const decidedSince = new Set(
+    mergeFields.filter((field) => {
+      const last = merges.findLast(({ taken }) => taken[field])?.taken[field]
+      return field !== 'tags' && (last === undefined || !isSame(now[field], last.after))
+    }),
+  )
+  let survivor = own
+  const left = merges
+    .filter((one) => one !== parted)
+    .map(({ merged }) => {
+      const given = Object.entries(takenOver(survivor, merged))
+      const taken = Object.fromEntries(given.filter(([field]) => !decidedSince.has(field as keyof Mergeable)))
+      survivor = completed(survivor, taken)
+      return taken as TakenOver
+    })
+  return { survivor, left }
+}
+
 /** What was taken over and is still so goes back; what somebody changed since stays. Tags go one by one. */
-export function givenBack(now: Mergeable, taken: TakenOver): Partial<Mergeable> {
-  const { tags, decided, ...others } = taken
+function givenBack(now: Mergeable, taken: TakenOver): Partial<Mergeable> {
+  const { tags, ...others } = taken
   const back = Object.entries(others).filter(([field, { after }]) => isSame(now[field as keyof Mergeable], after))
   const gone = new Set(tags?.after.filter((tag) => !tags.before.includes(tag)))
   return {
     ...Object.fromEntries(back.map(([field, { before }]) => [field, before])),
     ...(tags ? { tags: now.tags.filter((tag) => !gone.has(tag)) } : {}),
-    ...(decided && isSame(now.decided, decided.after) ? { decided: decided.before } : {}),
   }
 }
 

@@ -1,5 +1,12 @@
 /** Merges two customers that are one, and parts them again: all at once, or nothing; nothing is lost [C2]. */
-import { areTwoCompanies, givenBack, takenOver, type Mergeable, type TakenOver } from '../../domain/customer/merge'
+import {
+  areTwoCompanies,
+  completed,
+  takenOver,
+  withoutMerge,
+  type Mergeable,
+  type TakenOver,
+} from '../../domain/customer/merge'
 import { Prisma, type Customer, type CustomerMerge, type PrismaClient } from '../generated/client'
 import { factKinds } from './kinds'
 import { familyOf } from './known'
@@ -70,7 +77,7 @@ export function mergeCustomers(prisma: PrismaClient, asked: Merge): Promise<Merg
       where: { id: mergedId },
       data: { mergedIntoId: survivorId, updatedAt: at, updatedBy: by },
     })
-    await change(tx, survivorId, afterOf(taken), { by, at })
+    await become(tx, completed(mergeable(survivor), taken), { by, at })
     const facts = Prisma.sql`customer_id = ${survivorId}, original_customer_id = coalesce(original_customer_id, ${mergedId})`
     await moveFacts(tx, facts, Prisma.sql`customer_id = ${mergedId}`, { by, at })
     await mark(tx, [survivorId, mergedId])
@@ -101,10 +108,9 @@ export function partCustomers(
         'later-merge',
         `The customer ${survivorId} was merged into ${survivor?.mergedIntoId} since: undo that first.`,
       )
+    await giveBack(tx, survivor, id, { by, at })
     const merge = await tx.customerMerge.update({ where: { id }, data: { undoneAt: at, undoneBy: by } })
     await tx.customer.update({ where: { id: mergedId }, data: { mergedIntoId: null, updatedAt: at, updatedBy: by } })
-    const back = givenBack(mergeable(survivor), before.takenOver as unknown as TakenOver)
-    await change(tx, survivorId, back, { by, at })
     await tx.$executeRaw`
       UPDATE customers SET referred_by_id = ${mergedId}, updated_at = ${at}, updated_by = ${by}
       WHERE id = ANY(${before.referrals}::text[]) AND referred_by_id = ${survivorId}`
@@ -156,18 +162,36 @@ const mergeable = ({ id, decided, ...row }: Customer): Mergeable & { id: string 
   decided: decided as Mergeable['decided'],
 })
 
-const afterOf = (taken: TakenOver) =>
-  Object.fromEntries(Object.entries(taken).map(([field, { after }]) => [field, after])) as Partial<Mergeable>
-
-async function change(
+/** The others that live on in it have given it what they give it without this one. */
+async function giveBack(
   tx: Prisma.TransactionClient,
-  id: string,
-  { decided, ...data }: Partial<Mergeable>,
+  survivor: Customer,
+  mergeId: string,
+  signed: Pick<Merge, 'by' | 'at'>,
+): Promise<void> {
+  const inForce = await tx.customerMerge.findMany({
+    where: { survivorId: survivor.id, undoneAt: null },
+    orderBy: { seq: 'asc' },
+  })
+  const rows = await tx.customer.findMany({ where: { id: { in: inForce.map(({ mergedId }) => mergedId) } } })
+  const merges = inForce.map(({ id, mergedId, takenOver }) => ({
+    id,
+    merged: mergeable(rows.find((row) => row.id === mergedId)!),
+    taken: takenOver as unknown as TakenOver,
+  }))
+  const parted = merges.find(({ id }) => id === mergeId)!
+  const after = withoutMerge(mergeable(survivor), merges, parted)
+  await become(tx, { id: survivor.id, ...after.survivor }, signed)
+  for (const [n, { id }] of merges.filter((one) => one !== parted).entries())
+    await tx.customerMerge.update({ where: { id }, data: { takenOver: asJson(after.left[n] ?? {}) } })
+}
+
+async function become(
+  tx: Prisma.TransactionClient,
+  { id, decided, ...data }: Mergeable & { id: string },
   { by, at }: Pick<Merge, 'by' | 'at'>,
 ): Promise<void> {
-  const given = decided === undefined ? data : { ...data, decided: asJson(decided) }
-  if (Object.keys(given).length > 0)
-    await tx.customer.update({ where: { id }, data: { ...given, updatedAt: at, updatedBy: by } })
+  await tx.customer.update({ where: { id }, data: { ...data, decided: asJson(decided), updatedAt: at, updatedBy: by } })
 }
 
 async function moveFacts(

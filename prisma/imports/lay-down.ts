@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Column } from '../../domain/import/columns'
 import type { Prisma, PrismaClient } from '../generated/client'
 
-/** So many rows travel at a time; only these are held. */
+/** So many rows, or characters, travel at a time; only these are held. */
 const BATCH = 1_000
+const BATCH_CHARACTERS = 4_000_000
 /** As long as the slowest machine needs for the largest file. */
 const TRANSACTION = { timeout: 900_000, maxWait: 10_000 } as const
 
@@ -30,9 +31,13 @@ export async function layDown(
       await insert(tx, id, batch)
     }
     const batch: { n: number; cells: string[] }[] = []
+    let characters = 0
     for await (const row of rows) {
       batch.push(row)
-      if (batch.length === BATCH) await write(batch.splice(0))
+      characters += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+      if (batch.length < BATCH && characters < BATCH_CHARACTERS) continue
+      await write(batch.splice(0))
+      characters = 0
     }
     if (batch.length > 0) await write(batch)
     if (count > 0) await tx.import.update({ where: { id }, data: { rows: count } })

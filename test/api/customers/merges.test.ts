@@ -115,6 +115,19 @@ test('[C2] [A4] every fact that went along says who moved it, and what a person 
   expect(await view(survivor)).toMatchObject({ region: '华北', tags: ['y'] })
 })
 
+test('[C2] two merged into one and parted in the order they came: each time it is as if that one had never been merged', async () => {
+  const survivor = await customer('存续', { tags: ['a'] })
+  const first = await customer('先并', { region: '华东', size: 'large', tags: ['b'] })
+  const second = await customer('后并', { region: '华南', size: 'small', tags: ['b', 'c'] })
+  const [one, other] = [(await merge(survivor, first)).body, (await merge(survivor, second)).body]
+  expect(await view(survivor)).toMatchObject({ region: '华东', size: 'large', tags: ['a', 'b', 'c'] })
+
+  await undo(one.id)
+  expect(await view(survivor)).toMatchObject({ region: '华南', size: 'small', tags: ['a', 'b', 'c'] })
+  await undo(other.id)
+  expect(await told(survivor)).toMatchObject({ region: null, size: null, tags: ['a'] })
+})
+
 test('[C2] open cases go along with their deadlines, and come back when it is undone; closed ones are found beside', async () => {
   const [survivor, merged] = [await customer('有案'), await customer('并案')]
   const need = await product.openNeed({ customerId: merged, title: 'Goes along' })

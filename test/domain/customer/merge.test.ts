@@ -1,6 +1,13 @@
 /** What a customer takes over from one that is merged into it, and gives back [C2]. */
 import fc from 'fast-check'
-import { areTwoCompanies, givenBack, takenOver, type Mergeable } from '../../../domain/customer/merge'
+import {
+  areTwoCompanies,
+  completed,
+  takenOver,
+  withoutMerge,
+  type Mergeable,
+  type Past,
+} from '../../../domain/customer/merge'
 
 const nothing: Mergeable = {
   ownerId: null,
@@ -78,18 +85,58 @@ const anyone: fc.Arbitrary<Mergeable> = fc.record({
   decided: fc.constant({}),
 })
 
+/** Merged into `mine` one after the other. */
+function mergedInto(mine: Mergeable, others: Mergeable[]) {
+  const merges: Past[] = []
+  let survivor = { ...mine, id: 'one' }
+  others.forEach((theirs, n) => {
+    const merged = { ...theirs, id: n === 0 ? 'other' : `other-${n}` }
+    const taken = takenOver(survivor, merged)
+    merges.push({ merged, taken })
+    survivor = completed(survivor, taken)
+  })
+  return { survivor, merges }
+}
+const fieldsOf = ({ id: _, ...fields }: Mergeable & { id?: string }): Mergeable => fields
+
 test('[C2] parted at once, the survivor is what it was, whatever the two were', () =>
   fc.assert(
     fc.property(anyone, anyone, (mine, theirs) => {
-      const taken = takenOver({ ...mine, id: 'one' }, { ...theirs, id: 'other' })
-      const after = Object.fromEntries(Object.entries(taken).map(([field, { after }]) => [field, after]))
-      const merged = { ...mine, ...after }
-      expect({ ...merged, ...givenBack(merged, taken) }).toEqual(mine)
+      const { survivor, merges } = mergedInto(mine, [theirs])
+      expect(fieldsOf(withoutMerge(survivor, merges, merges[0]!).survivor)).toEqual(mine)
+    }),
+  ))
+
+test('[C2] parted from one of several, in whatever order, it is as if that one had never been merged', () =>
+  fc.assert(
+    fc.property(anyone, fc.array(anyone, { minLength: 1, maxLength: 4 }), fc.nat(3), (mine, others, which) => {
+      const { survivor, merges } = mergedInto(mine, others)
+      const parted = merges[which % merges.length]!
+      const { survivor: after, left } = withoutMerge(survivor, merges, parted)
+      const rest = merges.filter((one) => one !== parted)
+      const never = rest.reduce((customer, { merged }) => completed(customer, takenOver(customer, merged)), {
+        ...mine,
+        id: 'one',
+      })
+      expect({ ...after, tags: [...after.tags].sort() }).toEqual({ ...never, tags: [...never.tags].sort() })
+      const again = rest.map(({ merged }, n) => ({ merged, taken: left[n]! }))
+      const alone = again.reduceRight(
+        (customer, one, n) => ({ ...withoutMerge(customer, again.slice(0, n + 1), one).survivor, id: 'one' }),
+        { ...after, id: 'one' },
+      )
+      expect(fieldsOf(alone)).toEqual(mine)
     }),
   ))
 
 test('[C2] what somebody changed since stays as they said, and tags go one by one', () => {
-  const taken = takenOver(one({ tags: ['a'] }), other({ region: '华东', size: 'large', tags: ['b', 'c'] }))
-  const now = { ...nothing, region: '华北', size: 'large', tags: ['a', 'c', 'd'] }
-  expect(givenBack(now, taken)).toEqual({ size: null, tags: ['a', 'd'] })
+  const { merges } = mergedInto({ ...nothing, tags: ['a'] }, [
+    { ...nothing, region: '华东', size: 'large', tags: ['b', 'c'] },
+    { ...nothing, region: '华南', size: 'small', tags: ['c', 'e'] },
+  ])
+  const now = { ...nothing, id: 'one', region: '华北', size: 'large', tags: ['a', 'c', 'd', 'e'] }
+  expect(withoutMerge(now, merges, merges[0]!).survivor).toMatchObject({
+    region: '华北',
+    size: 'small',
+    tags: ['a', 'd', 'c', 'e'],
+  })
 })
