@@ -36,6 +36,9 @@ export function importActivities({ prisma, worlds, startAssessment, logger }: De
         for (let chunk = 1; chunk < CHUNKS && stand.more; chunk++)
           stand = await nextChunk(prisma, id, { now: wallClock(), zone })
         return stand
+      }).catch((err: unknown) => {
+        logger.warn({ err, importId: id }, 'Rows of an import were not told; they are tried again')
+        throw err
       }),
 
     async importEnded(id) {

@@ -21,13 +21,20 @@ export interface Spooled {
   isUtf8: boolean
 }
 
-/** 413 for what is too large, 400 when there is nothing. What broke off is an error of the stream. */
+const tooLarge = () => new Problem(413, 'body-too-large', `The file is larger than ${MAX_MB} MB: send it in parts.`)
+
+/** 413 for what is too large, 400 when there is nothing or it broke off. */
 export async function spooled<T>(request: Request, use: (file: Spooled) => Promise<T>): Promise<T> {
+  // said before any of it is taken: whoever sends on is cut off, and might not hear the answer
+  if (Number(request.get('content-length') ?? 0) > MAX_MB * MB) throw tooLarge()
   const folder = await mkdtemp(path.join(tmpdir(), 'followthrough-import-'))
   try {
     const file = path.join(folder, 'file')
     const seen = new Look()
-    await pipeline(request, seen, createWriteStream(file, { mode: 0o600 }))
+    await pipeline(request, seen, createWriteStream(file, { mode: 0o600 })).catch((error: unknown) => {
+      if (!request.readableAborted) throw error
+      throw new Problem(400, 'upload-broke-off', 'The file ended before all of it had come: send it again.')
+    })
     if (seen.bytes === 0)
       throw new Problem(400, 'empty-body', 'There is no file: send its bytes as the body of the request.')
     return await use({ path: file, head: seen.head, isUtf8: seen.isUtf8() })
@@ -44,7 +51,7 @@ class Look extends Transform {
   override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void) {
     this.bytes += chunk.length
     if (this.bytes > MAX_MB * MB) {
-      done(new Problem(413, 'body-too-large', `The file is larger than ${MAX_MB} MB: send it in parts.`))
+      done(tooLarge())
       return
     }
     if (this.head.length < 8) this.head = Buffer.concat([this.head, chunk.subarray(0, 8)])

@@ -24,22 +24,25 @@ const OLD_EXCEL = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const ROWS_LOOKED_AT = 10
 export const MAX_COLUMNS = 200
 export const MAX_ROWS = 500_000
+/** Of one row; a thousand such rows are held at a time. */
+const MAX_CELLS = 1_000
+const MAX_CHARACTERS = 128 * 1024
 
 /** Stores it, or throws a Problem that says what is wrong with the file; then nothing is stored. */
 export async function takeIn(prisma: PrismaClient, file: Spooled, { sheet, ...upload }: Upload): Promise<void> {
   const table = await tableOf(file, sheet)
-  const rows = table.rows[Symbol.asyncIterator]()
+  const rows = modest(table.rows)
   try {
     await store(prisma, table, rows, upload)
   } finally {
-    await rows.return?.()
+    await rows.return(undefined)
   }
 }
 
 async function store(
   prisma: PrismaClient,
   table: Table,
-  rows: AsyncIterator<TableRow>,
+  rows: AsyncGenerator<TableRow>,
   upload: Omit<Upload, 'sheet'>,
 ): Promise<void> {
   const first = await firstRows(rows)
@@ -98,6 +101,20 @@ async function* chained(first: TableRow[], rest: AsyncIterator<TableRow>): Async
   yield* first
   for (let next = await rest.next(); next.done !== true; next = await rest.next())
     if (!isBlank(next.value)) yield next.value
+}
+
+/** Empty cells at the end of a row are none. */
+async function* modest(rows: AsyncIterable<TableRow>): AsyncGenerator<TableRow> {
+  for await (const { n, cells } of rows) {
+    const kept = cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
+    const characters = kept.reduce((sum, cell) => sum + cell.length, 0)
+    if (kept.length > MAX_CELLS || characters > MAX_CHARACTERS)
+      throw unreadable(
+        'row-too-large',
+        `Row ${n} has ${kept.length} cells with ${characters} characters; ${MAX_CELLS} cells and ${MAX_CHARACTERS} characters are possible. Check the quotation marks before it.`,
+      )
+    yield { n, cells: kept }
+  }
 }
 
 async function* limited(rows: AsyncGenerator<TableRow>): AsyncGenerator<TableRow> {

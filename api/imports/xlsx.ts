@@ -5,9 +5,10 @@ import type { Spooled } from './spool'
 import { sane, type Table, type TableRow, unreadable } from './table'
 
 const MB = 1024 * 1024
-/** A file that unpacks to more was made to fill somebody's memory. Texts that cells share are held; the rest flows. */
+/** A file that unpacks to more was made to fill somebody's memory. Sheets flow; texts that cells share, styles and the like are held. */
 const MAX_UNPACKED = 1024 * MB
-const MAX_SHARED = 128 * MB
+const MAX_HELD = 128 * MB
+const flows = (part: string) => /^xl\/(worksheets|media)\//.test(part)
 
 const damaged = (cause: unknown) =>
   unreadable(
@@ -107,7 +108,7 @@ async function checkParts(path: string): Promise<void> {
     try {
       for await (const entry of zip.eachEntry()) {
         total += entry.uncompressedSize
-        const limit = entry.fileName === 'xl/sharedStrings.xml' ? MAX_SHARED : MAX_UNPACKED
+        const limit = flows(entry.fileName) ? MAX_UNPACKED : MAX_HELD
         if (entry.uncompressedSize > limit || total > MAX_UNPACKED) throw new TooLarge()
         const part = await zip.openReadStreamPromise(entry)
         for await (const _ of part) void _
@@ -117,7 +118,10 @@ async function checkParts(path: string): Promise<void> {
     }
   } catch (error) {
     if (error instanceof TooLarge)
-      throw unreadable('too-large-unpacked', 'The file unpacks to more than 1 GB: send it in parts, or as CSV UTF-8.')
+      throw unreadable(
+        'too-large-unpacked',
+        'The file unpacks to more than 1 GB, or its texts and styles to more than 128 MB: send it in parts, or as CSV UTF-8.',
+      )
     throw damaged(error)
   }
 }

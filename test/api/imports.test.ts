@@ -1,7 +1,11 @@
 /** Files of facts: looked at, tried, told, and given back with what is wrong [C1, C2]. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
+import { nextChunk } from '../../prisma/imports/chunk'
+import { zone } from '../../domain/time/zone'
 import { gb18030, readXlsx, xlsx, zipOf } from '../support/spreadsheets'
 import { until } from '../support/until'
 import { startProduct, type Product } from './product'
@@ -321,6 +325,19 @@ describe('whatever happens meanwhile', () => {
     expect(await product.prisma.factChange.count({ where: { by: { startsWith: 'killed' } } })).toBe(0)
   })
 
+  test('[C1] [C2] told by two at once, every row is told once, and the counts are right', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, n) => `T-${n},公司 ${n}`)
+    const { id } = await upload({ kind: 'customers', source: 'two' }, ['编号,名称', ...rows].join('\n'))
+    await product.prisma.import.update({ where: { id }, data: { state: 'applying', appliedBy: 'tool:two' } })
+    const all = async () => {
+      const next = () => nextChunk(product.prisma, id, { now: new Date(), zone: zone('Asia/Shanghai') })
+      for (let { more } = await next(); more;) ({ more } = await next())
+    }
+    await Promise.all([all(), all()])
+    expect(counts(await in_(id, 'applied'))).toEqual([1_200, 0, 0, 0])
+    expect(await product.prisma.customer.count({ where: { externalSource: 'two' } })).toBe(1_200)
+  })
+
   test('[C2] paused it waits, resumed it goes on, cancelled it stops; what was told stays', async () => {
     const { id } = await many('paused', ROWS)
     await product.post(`/v1/imports/${id}/apply`, {})
@@ -429,6 +446,15 @@ describe('what is no such file', () => {
       422,
       'unknown-sheet',
     ],
+    [
+      'a workbook with more styles than one wants to hold',
+      customers,
+      () => zipOf('xl/styles.xml', Buffer.alloc(200_000_000)),
+      422,
+      'too-large-unpacked',
+    ],
+    ['a row of commas', customers, () => `编号,名称\n1${',x'.repeat(1_000)}\n`, 422, 'row-too-large'],
+    ['a row with a book in it', customers, () => `编号,名称\n1,"${'字'.repeat(140_000)}"\n`, 422, 'row-too-large'],
     ['too many columns', customers, () => `${'x,'.repeat(201)}x\n1\n`, 422, 'too-many-columns'],
     ['an unknown kind', { ...customers, kind: 'dragons' }, () => 'a\nb\n', 422, 'invalid-input'],
   ])('[C2] %s is refused with a sentence, and nothing is stored', async (_, query, bytes, status, code) => {
@@ -437,6 +463,18 @@ describe('what is no such file', () => {
     expect([refused.status, refused.body.code]).toEqual([status, code])
     expect(refused.body.detail.length).toBeGreaterThan(20)
     expect(await product.prisma.import.count()).toBe(before)
+  })
+
+  test('[C2] a file that says it is too large is refused before any of it is taken', async () => {
+    const { authorization } = await product.key('write')
+    const url = new URL(`${product.url}/v1/imports?kind=customers&source=bad`)
+    const headers = { authorization, 'content-type': 'text/csv', 'content-length': 101 * 1024 * 1024 }
+    const sent = request(url, { method: 'POST', headers })
+    sent.write('编号,名称\n')
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+    const body = await json(answer)
+    sent.destroy()
+    expect([answer.statusCode, body]).toEqual([413, expect.objectContaining({ code: 'body-too-large' })])
   })
 
   test('[C2] a row with more cells than the heading is not told askew', async () => {
