@@ -8,6 +8,7 @@ import { once } from './idempotency'
 import { Problem } from './problem'
 import { ratesOf, type Rates } from './rate'
 import type { Ask, Route } from './route'
+import { mustSee } from './sight'
 import { translate, unavailable } from './translate'
 import { validBody, validParams, validQuery } from './validate'
 
@@ -52,8 +53,11 @@ async function serve(
         })
   if (caller !== nobody) await rates.count(request, response, caller.id)
   if (route.body) await readBody(route.largeBody ? largeJson : json, request, response)
+  const params = route.params ? validParams(route.params, request.params) : {}
+  const about = { path: route.path, id: String(request.params['id']) }
+  await patience(() => mustSee(deps.prisma, caller, about))
   const asked = {
-    params: route.params ? validParams(route.params, request.params) : {},
+    params,
     query: route.query ? validQuery(route.query, request.query) : {},
     body: route.body ? validBody(route.body, request.body ?? {}) : {},
   }

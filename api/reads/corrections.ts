@@ -4,7 +4,8 @@ import { Prisma } from '../../prisma/generated/client'
 import { correctedView } from '../case-schema'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
-import { iso } from './sql'
+import { ofOwners, ownersSeen } from '../sight'
+import { and, iso } from './sql'
 
 const at = z.iso.datetime()
 const waiting = z.object({
@@ -41,17 +42,16 @@ export const listCorrections = route({
   scope: 'read',
   query: pageQuery,
   responses: { 200: pageOf(waiting) },
-  async handler({ query: { limit, cursor }, deps: { prisma } }) {
+  async handler({ query: { limit, cursor }, caller, deps: { prisma } }) {
     const [since, caseId, key] = placeOf(place, cursor) ?? []
     const after =
-      since === undefined
-        ? Prisma.empty
-        : Prisma.sql`AND (d.correction->>'at', d.case_id, d.key) > (${since}, ${caseId}, ${key})`
+      since === undefined ? [] : [Prisma.sql`(d.correction->>'at', d.case_id, d.key) > (${since}, ${caseId}, ${key})`]
+    const seen = ofOwners('d.owner_id', await ownersSeen(prisma, caller))
     const rows = await prisma.$queryRaw<Row[]>`
       SELECT d.case_id AS "caseId", d.key, d.kind, c.title, d.owner_id AS "ownerId", d.due_at AS "dueAt", d.state,
              d.met_at AS "metAt", d.correction
       FROM deadlines d JOIN cases c ON c.id = d.case_id
-      WHERE d.correction->>'status' = 'proposed' ${after}
+      WHERE ${and([Prisma.sql`d.correction->>'status' = 'proposed'`, ...after, ...seen])}
       ORDER BY d.correction->>'at', d.case_id, d.key LIMIT ${limit + 1}`
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {

@@ -7,6 +7,7 @@ import type { Correction } from '../../domain/ledger/correction-sentence'
 import type { Calendar } from '../../domain/time/calendar'
 import { toInstant } from '../../domain/time/instant'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
+import { ofOwners } from '../sight'
 import { and, iso } from './sql'
 
 export interface LedgerFilter {
@@ -15,6 +16,8 @@ export interface LedgerFilter {
   openedBefore: number | undefined
   customerId: string | undefined
   caseId: string | undefined
+  /** Only cases of these; undefined: everybody's. */
+  owners: string[] | undefined
 }
 
 /** Rows of some needs, with the names of the people in them. */
@@ -57,7 +60,7 @@ export async function* ledgerBatches(
 
 function casesAfter(
   prisma: PrismaClient,
-  { openedFrom, openedBefore, customerId, caseId }: LedgerFilter,
+  { openedFrom, openedBefore, customerId, caseId, owners }: LedgerFilter,
   last: CaseRow | undefined,
   take: number,
 ): Promise<CaseRow[]> {
@@ -68,6 +71,7 @@ function casesAfter(
     ...(openedBefore === undefined ? [] : [Prisma.sql`c.opened_at < ${at(openedBefore)}::timestamptz`]),
     ...(customerId === undefined ? [] : [Prisma.sql`c.customer_id = ${customerId}`]),
     ...(caseId === undefined ? [] : [Prisma.sql`c.id = ${caseId}`]),
+    ...ofOwners('c.owner_id', owners),
     ...(last === undefined ? [] : [Prisma.sql`(c.opened_at, c.id) > (${iso(last.openedAt)}::timestamptz, ${last.id})`]),
   ]
   return prisma.$queryRaw<CaseRow[]>`

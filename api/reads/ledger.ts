@@ -6,6 +6,7 @@ import { parseDate } from '../../domain/time/civil'
 import { zone } from '../../domain/time/zone'
 import { Problem } from '../problem'
 import { route } from '../route'
+import { ownersSeen } from '../sight'
 import { ledgerBatches, type LedgerBatch, type LedgerFilter } from './ledger-batches'
 import { ledgerRow, writeCsv, writeJson, writeXlsx, type Table } from './ledger-formats'
 import { rulesFor } from './rules'
@@ -35,10 +36,14 @@ export const ledger = route({
   query,
   patienceMs: 'none',
   responses: { 200: z.object({ items: z.array(ledgerRow) }) },
-  async handler({ query, request, response, deps: { prisma } }) {
+  async handler({ query, caller, request, response, deps: { prisma } }) {
     const { calendar } = (await rulesFor(prisma, [])).company
     const { timeZone } = calendar
-    const batches = ledgerBatches(prisma, filterOf(query, timeZone), calendar)
+    const batches = ledgerBatches(
+      prisma,
+      { ...filterOf(query, timeZone), owners: await ownersSeen(prisma, caller) },
+      calendar,
+    )
     const first = await batches.next()
     const table: Table = { timeZone, language: languageOf(query, request), batches: from(first, batches) }
     response.status(200).vary('Accept-Language')
@@ -55,7 +60,7 @@ async function* from(
   yield* rest
 }
 
-function filterOf({ from, to, customerId, caseId }: Query, timeZone: string): LedgerFilter {
+function filterOf({ from, to, customerId, caseId }: Query, timeZone: string): Omit<LedgerFilter, 'owners'> {
   if (from !== undefined && to !== undefined && to < from) {
     const message = '`to` lies before `from`: give the earlier date first.'
     throw new Problem(422, 'invalid-input', message, { errors: [{ parameter: 'to', code: 'to-before-from', message }] })

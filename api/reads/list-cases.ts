@@ -4,6 +4,7 @@ import { family } from '../../prisma/customers/known'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
+import { ownersSeen } from '../sight'
 import { and, contains, iso, yesOrNo } from './sql'
 
 const sorts = z.enum(['-openedAt', 'openedAt', 'nextDueAt'])
@@ -57,9 +58,9 @@ export const listCases = route({
   scope: 'read',
   query,
   responses: { 200: pageOf(row) },
-  async handler({ query, deps: { prisma } }) {
+  async handler({ query, caller, deps: { prisma } }) {
     const { limit, sort } = query
-    const rows = await pageOfCases(prisma, query)
+    const rows = await pageOfCases(prisma, query, await ownersSeen(prisma, caller))
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
       items: rows.slice(0, limit).map(view),
@@ -78,10 +79,10 @@ const view = ({ openedAt, closedAt, nextDueAt, ...rest }: Row) => ({
 const sortedBy = (sort: Query['sort'], { openedAt, nextDueAt }: Row) => (sort === 'nextDueAt' ? nextDueAt : openedAt)
 
 /** One more than asked for, so that it shows whether there is a next page. */
-async function pageOfCases(prisma: PrismaClient, query: Query): Promise<Row[]> {
+async function pageOfCases(prisma: PrismaClient, query: Query, owners: string[] | undefined): Promise<Row[]> {
   const { limit, sort, cursor } = query
   const [, from, id] = placeOf(placeIn(sort), cursor) ?? [sort, undefined, '']
-  const filter = filters(query)
+  const filter = { conditions: filters(query), owners }
   if (sort !== 'nextDueAt') return find(prisma, filter, byOpening(sort, from, id), limit + 1)
   const due = from === null ? [] : await find(prisma, filter, byDue(from, id), limit + 1)
   if (due.length > limit) return due
@@ -135,10 +136,28 @@ function filters({ kind, stage, state, ownerId, customerId, overdue, dueBefore, 
   ]
 }
 
-function find(prisma: PrismaClient, filter: Prisma.Sql[], { after, by }: Order, take: number): Promise<Row[]> {
+interface Filter {
+  conditions: Prisma.Sql[]
+  /** Only cases of these; undefined: everybody's. */
+  owners: string[] | undefined
+}
+
+/** Of each owner a page, then the first of all these: no owner's cases are read further than a page. */
+function find(
+  prisma: PrismaClient,
+  { conditions, owners }: Filter,
+  { after, by }: Order,
+  take: number,
+): Promise<Row[]> {
+  const fit = and([...conditions, ...after])
+  const page =
+    owners === undefined
+      ? Prisma.sql`SELECT c.* FROM cases c WHERE ${fit} ORDER BY ${by} LIMIT ${take}`
+      : Prisma.sql`SELECT c.* FROM unnest(${owners}::text[]) AS o (id)
+          CROSS JOIN LATERAL (SELECT * FROM cases c WHERE c.owner_id = o.id AND ${fit} ORDER BY ${by} LIMIT ${take}) c
+          ORDER BY ${by} LIMIT ${take}`
   return prisma.$queryRaw<Row[]>`
     SELECT c.id, c.kind, c.title, c.stage, c.state, c.outcome, c.priority, c.customer_id AS "customerId", u.name AS "customerName",
            c.owner_id AS "ownerId", c.opened_at AS "openedAt", c.closed_at AS "closedAt", c.next_due_at AS "nextDueAt", c.revision
-    FROM cases c LEFT JOIN customers u ON u.id = c.customer_id
-    WHERE ${and([...filter, ...after])} ORDER BY ${by} LIMIT ${take}`
+    FROM (${page}) c LEFT JOIN customers u ON u.id = c.customer_id ORDER BY ${by}`
 }

@@ -3,6 +3,7 @@ import { messageView, namesOf, viewOfMessage, withAttempts } from '../messages'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { unknown } from '../problem'
 import { route } from '../route'
+import { ownersSeen } from '../sight'
 import { idParam } from '../rows'
 import { iso } from './sql'
 
@@ -15,9 +16,10 @@ export const readMessage = route({
   scope: 'read',
   params: idParam,
   responses: { 200: messageView.extend({ body: z.string() }) },
-  async handler({ params: { id }, deps: { prisma } }) {
+  async handler({ params: { id }, caller, deps: { prisma } }) {
     const message = await prisma.message.findUnique({ where: { id }, include: withAttempts })
-    if (!message) throw unknown('message', id)
+    const owners = await ownersSeen(prisma, caller)
+    if (!message || owners?.includes(message.personId) === false) throw unknown('message', id)
     return { ...viewOfMessage(message, await namesOf(prisma, [message])), body: message.body }
   },
 })

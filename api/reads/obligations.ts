@@ -5,7 +5,9 @@ import { zone } from '../../domain/time/zone'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { Problem } from '../problem'
+import type { Caller } from '../auth'
 import { route } from '../route'
+import { colleaguesOf, ownersSeen } from '../sight'
 import { buckets, countOwed, findOwed, type Asked, type OwedRow } from './owed'
 import { nextRungs } from './next-rungs'
 import { rulesFor, type Rules } from './rules'
@@ -40,7 +42,7 @@ const counts = z.object({ late: z.int(), today: z.int(), waiting: z.int(), week:
 
 const query = pageQuery.extend({
   scope: z.enum(['me', 'team', 'all']).default('all').describe('`me` and `team` are those of `staffId`'),
-  staffId: staffId.optional().describe('On whose behalf a program asks'),
+  staffId: staffId.optional().describe('Whose; absent: the person whose key it is'),
   bucket: z
     .enum(buckets)
     .default('all')
@@ -65,13 +67,13 @@ export const listObligations = route({
       counts: counts.describe('Of every bucket for the same scope and kind; counted up to 10000'),
     }),
   },
-  async handler({ query, deps: { prisma } }) {
+  async handler({ query, caller, deps: { prisma } }) {
     const { limit, cursor } = query
     const now = new Date()
     const rules = await rulesFor(prisma, [])
     const [dueAt, caseId, key] = placeOf(place, cursor) ?? []
     const asked: Asked = {
-      owners: await ownersIn(prisma, query),
+      owners: await ownersIn(prisma, query, caller),
       kind: query.kind,
       now,
       endOfToday: endOfDay(rules.company.calendar.timeZone, now),
@@ -93,25 +95,27 @@ export const listObligations = route({
   },
 })
 
-/** Whose obligations: one person's, a team's, or undefined for everybody's. 422 when nobody says whose. */
+/** Whose obligations: one person's, a team's, or undefined for everybody's; of those the caller sees. 422 when nobody says whose. */
 async function ownersIn(
   prisma: PrismaClient,
   { scope, staffId }: z.output<typeof query>,
+  caller: Caller,
+): Promise<string[] | undefined> {
+  const [meant, seen] = [await ownersMeant(prisma, scope, staffId ?? caller.staffId), await ownersSeen(prisma, caller)]
+  return seen === undefined || meant === undefined ? (meant ?? seen) : meant.filter((id) => seen.includes(id))
+}
+
+async function ownersMeant(
+  prisma: PrismaClient,
+  scope: z.output<typeof query>['scope'],
+  staffId: string | undefined,
 ): Promise<string[] | undefined> {
   if (scope === 'all') return undefined
   if (staffId === undefined)
     throw missing('staff-missing', `scope=${scope} is about a person: say who with staffId, or ask for scope=all.`)
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
-    WITH RECURSIVE mine AS (
-      SELECT id, team_id FROM staff WHERE id = ${staffId}
-    ), below AS (
-      SELECT id FROM mine UNION SELECT s.id FROM staff s JOIN below b ON s.manager_id = b.id
-    )
-    SELECT id FROM mine
-    UNION SELECT s.id FROM staff s JOIN mine m ON s.team_id = m.team_id WHERE ${scope} = 'team'
-    UNION SELECT id FROM below WHERE ${scope} = 'team'`
-  if (rows.length === 0) throw missing('unknown-staff', `There is no staff member ${staffId}.`)
-  return rows.map(({ id }) => id)
+  const colleagues = await colleaguesOf(prisma, staffId)
+  if (colleagues.length === 0) throw missing('unknown-staff', `There is no staff member ${staffId}.`)
+  return scope === 'me' ? [staffId] : colleagues
 }
 
 function missing(code: string, message: string): Problem {

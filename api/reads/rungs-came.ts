@@ -1,6 +1,7 @@
 /** Rungs that came, as the ledger tells them. */
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import type { Place, RungItem, RungQuery } from './rungs'
+import { ofOwners } from '../sight'
 import { and, iso } from './sql'
 
 interface Row {
@@ -60,13 +61,14 @@ const place = (after: Place | undefined) =>
   after === undefined ? [] : [Prisma.sql`(r.at, r.id) > (${after[0]}::timestamptz, ${after[1]})`]
 
 function wanted(query: RungQuery): Prisma.Sql[] {
-  const { caseId, customerId, ownerId, recipientId, kind, level, state, from, to } = query
+  const { caseId, customerId, ownerId, owners, recipientId, kind, level, state, from, to } = query
   return [
     ...(caseId === undefined ? [] : [Prisma.sql`r.case_id = ${caseId}`]),
     ...(customerId === undefined
       ? []
       : [Prisma.sql`r.case_id IN (SELECT id FROM cases WHERE customer_id = ${customerId})`]),
     ...(ownerId === undefined ? [] : [Prisma.sql`r.owner_id = ${ownerId}`]),
+    ...ofOwners('r.owner_id', owners),
     ...(recipientId === undefined ? [] : [Prisma.sql`r.recipients @> ARRAY[${recipientId}]`]),
     ...(kind === undefined ? [] : [Prisma.sql`r.kind = ${kind}`]),
     ...(level === undefined ? [] : [Prisma.sql`r.level = ${level}`]),

@@ -8,6 +8,7 @@ import type { RungView } from '../case-schema'
 import { Problem } from '../problem'
 import { worldsOf } from '../worlds'
 import type { Place, RungItem, RungQuery } from './rungs'
+import { ofOwners } from '../sight'
 import { and } from './sql'
 
 interface Row {
@@ -80,7 +81,7 @@ async function endOfPage(
 }
 
 /** Deadlines whose clock runs, of which some rung may fit. */
-function running({ caseId, customerId, ownerId, kind, to }: RungQuery): Prisma.Sql[] {
+function running({ caseId, customerId, ownerId, owners, kind, to }: RungQuery): Prisma.Sql[] {
   return [
     Prisma.sql`d.live AND d.next_rung_at IS NOT NULL`,
     ...(caseId === undefined ? [] : [Prisma.sql`d.case_id = ${caseId}`]),
@@ -88,6 +89,7 @@ function running({ caseId, customerId, ownerId, kind, to }: RungQuery): Prisma.S
       ? []
       : [Prisma.sql`d.case_id IN (SELECT id FROM cases WHERE customer_id = ${customerId})`]),
     ...(ownerId === undefined ? [] : [Prisma.sql`d.owner_id = ${ownerId}`]),
+    ...ofOwners('d.owner_id', owners),
     ...(kind === undefined ? [] : [Prisma.sql`d.kind = ${kind}`]),
     ...(to === undefined ? [] : [Prisma.sql`d.next_rung_at < ${to}::timestamptz`]),
   ]

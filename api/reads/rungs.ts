@@ -5,6 +5,7 @@ import type { PrismaClient } from '../../prisma/generated/client'
 import { rungPeople } from '../case-schema'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
+import { ownersSeen } from '../sight'
 import { cameAfter } from './rungs-came'
 import { writeRungs } from './rungs-csv'
 import { plannedAfter } from './rungs-planned'
@@ -68,7 +69,8 @@ const query = pageQuery.extend({
   format: z.enum(['json', 'csv']).default('json').describe('csv: all that fit, one line per rung and recipient'),
   ...filter,
 })
-export type RungQuery = z.output<typeof query>
+/** `owners`: only of deadlines of these; undefined: everybody's. */
+export type RungQuery = z.output<typeof query> & { owners: string[] | undefined }
 
 const place = z.tuple([at, z.string()])
 /** The instant and the id of the last one: both lists are in this order. */
@@ -88,7 +90,8 @@ export const listRungs = route({
   query,
   patienceMs: PATIENCE_MS,
   responses: { 200: pageOf(rung) },
-  async handler({ query, response, deps: { prisma } }) {
+  async handler({ query: asked, caller, response, deps: { prisma } }) {
+    const query = { ...asked, owners: await ownersSeen(prisma, caller) }
     if (query.format === 'csv') return csv(prisma, query, response)
     const { limit, cursor } = query
     const rows = await rungsAfter(prisma, query, placeOf(place, cursor), limit + 1)

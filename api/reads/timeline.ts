@@ -6,6 +6,8 @@ import { amountText } from '../facts'
 import { cursorAt, pageQuery, placeOf } from '../page'
 import { unknown } from '../problem'
 import { route } from '../route'
+import { and } from './sql'
+import { ofOwners, ownersSeen } from '../sight'
 import { idParam } from '../rows'
 
 const sources = ['interaction', 'contract', 'order', 'behaviour', 'satisfaction', 'assessment', 'case'] as const
@@ -63,11 +65,11 @@ export const customerTimeline = route({
         .describe('To go the other way from the first entry; null when there is none'),
     }),
   },
-  async handler({ params: { id }, query, deps: { prisma } }) {
+  async handler({ params: { id }, query, caller, deps: { prisma } }) {
     const customerId = (await aliveCustomers(prisma, [id])).get(id)
     if (customerId === undefined) throw unknown('customer', id)
     const { limit } = query
-    const rows = await entries(prisma, await familyOf(prisma, customerId), query)
+    const rows = await entries(prisma, await familyOf(prisma, customerId), query, await ownersSeen(prisma, caller))
     const items = rows.slice(0, limit).map(({ caseId, ...row }) => ({
       ...row,
       at: row.at.toISOString(),
@@ -95,6 +97,7 @@ function entries(
   prisma: PrismaClient,
   family: string[],
   { type = [...sources], order, limit, cursor }: Query,
+  owners: string[] | undefined,
 ): Promise<Row[]> {
   const after = placeOf(place, cursor)
   const down = order === 'newest'
@@ -109,7 +112,7 @@ function entries(
   const parts = [...new Set(type)].map((source) => {
     const { from, id, what, data, caseId = 'NULL::text' } = selects[source]
     return Prisma.sql`(SELECT ${source} AS type, ${Prisma.raw(id)} AS id, t.at, ${Prisma.raw(what)} AS what, ${Prisma.raw(caseId)} AS "caseId", ${Prisma.raw(data)} AS data
-      FROM ${Prisma.raw(from)} AND ${beyond(id)} AND ${Prisma.raw(whose[source] ?? 't.customer_id')} ${theirs} ORDER BY ${by(id)} LIMIT ${limit + 1})`
+      FROM ${Prisma.raw(from)} AND ${and([beyond(id), ...(source === 'case' ? ofOwners('k.owner_id', owners) : [])])} AND ${Prisma.raw(whose[source] ?? 't.customer_id')} ${theirs} ORDER BY ${by(id)} LIMIT ${limit + 1})`
   })
   return prisma.$queryRaw<Row[]>`
     SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) t ORDER BY ${by('t.id')} LIMIT ${limit + 1}`

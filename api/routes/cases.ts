@@ -9,6 +9,7 @@ import type { Dependencies } from '../dependencies'
 import { invalidField, Problem, unknown } from '../problem'
 import { type Ask, type Route, route } from '../route'
 import { idParam } from '../rows'
+import { mustSeeCase } from '../sight'
 import { say } from '../say'
 import { withNotes } from '../notes'
 
@@ -55,7 +56,7 @@ function commandRoute(
       const { id, ...more } = params as { id: string; n?: number }
       await mustExist(ask.deps, id, kind)
       await mustBeAllowed(ask, id, command, body)
-      if (command === 'mergeInto') await mustTakeMerges(ask.deps, id, String(body.intoId))
+      if (command === 'mergeInto') await mustTakeMerges(ask, id, String(body.intoId))
       if (command === 'escalate') await mustReach(ask.deps, body as Escalate)
       const answer = await say(ask, id, command, { ...body, ...more })
       return command === 'assign' ? withNotes(ask.deps.prisma, answer, String(body.ownerId)) : answer
@@ -88,13 +89,24 @@ function mustReach({ prisma }: Dependencies, { to = [] }: Escalate): Promise<voi
 }
 
 /** [X13] The survivor of a merge is another open case of the same kind. */
-async function mustTakeMerges({ prisma }: Dependencies, id: string, intoId: string): Promise<void> {
+async function mustTakeMerges(
+  { caller, deps: { prisma } }: Pick<Ask<unknown, unknown, unknown>, 'caller' | 'deps'>,
+  id: string,
+  intoId: string,
+): Promise<void> {
   const rows = await prisma.case.findMany({
     where: { id: { in: [id, intoId] } },
     select: { id: true, kind: true, state: true },
   })
   const [from, into] = [id, intoId].map((one) => rows.find((row) => row.id === one))
-  if (!into)
+  const isSeen = await mustSeeCase(prisma, caller, intoId).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem) return false
+      throw error
+    },
+  )
+  if (!into || !isSeen)
     throw invalidField('/intoId', 'unknown-case', `There is no case ${intoId}: give the id of the case that survives.`)
   if (into.kind !== from?.kind)
     throw invalidField('/intoId', 'other-kind', `${intoId} is a ${into.kind}; only cases of one kind are merged.`)

@@ -242,15 +242,13 @@ describe('an extension', () => {
     const { body: other } = await product.post('/v1/teams', { name: `Team ${randomUUID()}` })
     await product.ask('PATCH', `/v1/staff/${product.people.owner}`, { teamId: team.id })
     const program = await product.key('write')
-    for (const nobody of [
-      owner,
-      { authorization: program.authorization },
-      await person(['lead'], other.id),
-      await person(['agent'], team.id),
-    ]) {
+    for (const nobody of [owner, { authorization: program.authorization }, await person(['agent'], team.id)]) {
       const { status, body } = await extend(id, 1, nobody)
       expect([status, body.code]).toEqual([403, 'lead-required'])
     }
+    // [A2] to whoever leads others this case is not there
+    const stranger = await extend(id, 1, await person(['lead'], other.id))
+    expect([stranger.status, stranger.body.code]).toEqual([404, 'unknown-case'])
     expect((await extend(id, 1, await person(['lead'], team.id))).status).toBe(200)
     expect((await extend(id, 1, await person(['director']))).status).toBe(200)
     const { body: event } = await product.get(`/v1/cases/${id}/events?limit=200`)

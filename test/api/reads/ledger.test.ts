@@ -154,7 +154,13 @@ describe('the ledger', () => {
   })
 
   test('[N8] is read a batch of needs at a time, each once, in order', async () => {
-    const filter = { openedFrom: undefined, openedBefore: undefined, customerId: desk.ids.customer, caseId: undefined }
+    const filter = {
+      openedFrom: undefined,
+      openedBefore: undefined,
+      customerId: desk.ids.customer,
+      caseId: undefined,
+      owners: undefined,
+    }
     const sizes: number[] = []
     const ids: string[] = []
     for await (const { rows } of ledgerBatches(desk.prisma, filter, cn, 1)) {
