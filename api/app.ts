@@ -17,6 +17,7 @@ export function createApp(parts: Parts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  app.set('trust proxy', parts.config.trustedProxies ?? 0)
   const { measure, text, mediaType } = metrics(parts.prisma)
   app.use(requestLog(parts.logger), measure, securityHeaders())
 

@@ -21,6 +21,13 @@ const schema = z.object({
   LINK_SECRET: z.string().optional(),
   LINK_SECRET_FILE: z.string().min(1).optional(),
   RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000).describe('Requests a minute per key'),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('How many proxies of ours stand before the API; the address of a caller is what the outermost has seen'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 export type Config = z.infer<typeof schema>

@@ -28,6 +28,8 @@ export interface Parts {
     patienceMs?: number
     /** How many requests a key has a minute; absent: any number. */
     ratePerMinute?: number
+    /** How many proxies of ours stand before it; absent: none, and what callers say of their address is not believed. */
+    trustedProxies?: number
     /** False until policy, calendars and the first key are there: not ready before. */
     started?: () => boolean
     /** Compare every answer with its schema and fail when they differ: for tests. */

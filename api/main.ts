@@ -60,6 +60,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         allowLocal: config.ALLOW_LOCAL_ADDRESSES,
         linkSecrets: linkSecretsFrom(config),
         ratePerMinute: config.RATE_PER_MINUTE,
+        trustedProxies: config.TRUSTED_PROXIES,
         started: () => isStarted,
       },
     },

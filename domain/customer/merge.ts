@@ -88,7 +88,7 @@ export function withoutMerge(
       const given = Object.entries(takenOver(survivor, merged))
       const taken = Object.fromEntries(given.filter(([field]) => !decidedSince.has(field as keyof Mergeable)))
       survivor = completed(survivor, taken)
-      return taken as TakenOver
+      return taken
     })
   return { survivor, left }
 }

@@ -4,6 +4,7 @@ import { main } from '../../proof/audit'
 import { checkAudit } from '../../prisma/check-audit'
 import type { Prisma } from '../../prisma/generated/client'
 import { startProduct, type Product } from './product'
+import { startApi } from './support'
 
 jest.setTimeout(60_000)
 
@@ -36,6 +37,23 @@ test('[A4] a change of a setting is written down with who, from where, before an
     before: { id, name: 'Ann' },
     after: { id, name: 'Anna' },
   })
+})
+
+test('[A4] behind a proxy of ours the address is what it has seen; what a caller says of itself is not believed', async () => {
+  const { databaseUrl } = product
+  const addressSeen = async (config: object) => {
+    const api = await startApi({ databaseUrl, config })
+    try {
+      const { authorization, id } = await api.key('admin')
+      const headers = { authorization, 'x-forwarded-for': '203.0.113.9, 198.51.100.7' }
+      await api.post('/v1/teams', { name: randomUUID() }, headers)
+      return (await audit(`?keyId=${id}`))[0].address
+    } finally {
+      await api.stop()
+    }
+  }
+  expect(await addressSeen({ trustedProxies: 1 })).toBe('198.51.100.7')
+  expect(await addressSeen({})).toMatch(/127\.0\.0\.1/)
 })
 
 test('[A4] what is refused is written down too, with the code; what is told of cases with the revision it became', async () => {
