@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { Answer } from './answer'
 import { type Auditor, auditor, entryOf, isSetting } from './audit'
 import { nobody } from './auth'
+import { cursorsOf, isPaged, type Cursors } from './cursors'
 import type { Dependencies } from './dependencies'
 import { once } from './idempotency'
 import { Problem } from './problem'
@@ -19,6 +20,7 @@ export function mount(app: Express, routes: Route[], deps: Dependencies): void {
   const guards: Guards = {
     rates: ratesOf(deps.config.ratePerMinute),
     audit: auditor(deps.prisma),
+    cursors: cursorsOf(deps.prisma),
     readOf: ({ path }) => routes.find((one) => one.path === path && one.method === 'get'),
   }
   for (const route of routes)
@@ -31,6 +33,7 @@ export function mount(app: Express, routes: Route[], deps: Dependencies): void {
 interface Guards {
   rates: Rates
   audit: Auditor
+  cursors: Cursors
   /** How what a route changes is read. */
   readOf: (route: Route) => Route | undefined
 }
@@ -38,7 +41,7 @@ interface Guards {
 async function serve(
   route: Route,
   deps: Dependencies,
-  { rates, audit, readOf }: Guards,
+  { rates, audit, cursors, readOf }: Guards,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -56,10 +59,15 @@ async function serve(
   const params = route.params ? validParams(route.params, request.params) : {}
   const about = { path: route.path, id: String(request.params['id']) }
   await patience(() => mustSee(deps.prisma, caller, about))
+  const opened = <A>(given: A) => (isPaged(route) ? patience(() => cursors.opened(request.path, given)) : given)
+  const sealed = async (answer: Answer) =>
+    isPaged(route) && answer.status < 300
+      ? new Answer(await patience(() => cursors.sealed(request.path, answer.body)), answer)
+      : answer
   const asked = {
     params,
-    query: route.query ? validQuery(route.query, request.query) : {},
-    body: route.body ? validBody(route.body, request.body ?? {}) : {},
+    query: await opened(route.query ? validQuery(route.query, request.query) : {}),
+    body: await opened(route.body ? validBody(route.body, request.body ?? {}) : {}),
   }
   const run = async (how: Parameters<Parameters<typeof once>[3]>[0]) => {
     const given = await route.handler({ ...asked, caller, once: how, deps, request, response } as Ask<
@@ -69,7 +77,7 @@ async function serve(
     >)
     return given instanceof Answer ? given : new Answer(given, { status: firstStatus(route) })
   }
-  if (route.method === 'get') return send(route, deps, response, await patience(() => run(notRepeated)))
+  if (route.method === 'get') return send(route, deps, response, await sealed(await patience(() => run(notRepeated))))
   const before = await patience(() => stateBefore(readOf(route), route, asked, { caller, deps, request, response }))
   const write = (answer: Pick<Answer, 'status' | 'body'>) =>
     patience(() => audit.record(entryOf(route, request, caller, { ...answer, before })))
@@ -82,7 +90,7 @@ async function serve(
   )
   await write(answer)
   if (replayed) response.set('Idempotent-Replay', 'true')
-  send(route, deps, response, revealed(route, answer, secret))
+  send(route, deps, response, await sealed(revealed(route, answer, secret)))
 }
 
 const notRepeated = {

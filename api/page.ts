@@ -1,6 +1,6 @@
 /** Lists by keyset: a page is found by where the last one ended, so the thousandth costs what the first did. */
 import { z } from 'zod'
-import { Problem } from './problem'
+import { notOurs } from './cursors'
 
 /** `?limit&cursor` of every list. */
 export const pageQuery = z.strictObject({
@@ -13,7 +13,7 @@ export type PageQuery = z.output<typeof pageQuery>
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable().describe('null on the last page') })
 
-/** The place after a row, opaque to callers. */
+/** The place after a row; it is sealed on its way out. */
 export function cursorAt(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
@@ -23,10 +23,7 @@ export function placeOf<S extends z.ZodType>(schema: S, cursor: string | undefin
   if (cursor === undefined) return undefined
   const { success, data } = schema.safeParse(parsed(cursor))
   if (success) return data
-  const message = 'This cursor is not one of ours: give `nextCursor` of the page before, or none to start anew.'
-  throw new Problem(422, 'invalid-input', message, {
-    errors: [{ parameter: 'cursor', code: 'invalid-cursor', message }],
-  })
+  throw notOurs()
 }
 
 /** A page of rows in order of their ids. `find` gets what Prisma's `findMany` needs. */
