@@ -10,6 +10,7 @@ import { Prisma, type PrismaClient } from '../../prisma/generated/client'
 import { family } from '../../prisma/customers/known'
 import type { CustomerRow } from '../customer-schema'
 import { cursorAt, pageQuery, placeOf } from '../page'
+import { ofOwners } from '../sight'
 import { and } from './sql'
 
 const columns = Prisma.sql`
@@ -19,8 +20,15 @@ const columns = Prisma.sql`
   c.value_score AS "valueScore", c.yearly_amount::text AS "yearlyAmount", c.last_interaction_at AS "lastInteractionAt", c.decided,
   c.merged_into_id AS "mergedIntoId", c.created_at AS "createdAt"`
 
-/** One statement: it is read more than anything else. Instants inside are texts of ours. Cases of a customer that was merged come along in a moment. */
-export async function findCustomer(prisma: PrismaClient, id: string): Promise<CustomerRow | undefined> {
+/**
+ * One statement: it is read more than anything else. Instants inside are texts of ours. Cases of a customer that was merged come along in a moment;
+ * `owners`: only theirs [A2], undefined: everybody's.
+ */
+export async function findCustomer(
+  prisma: PrismaClient,
+  id: string,
+  owners: string[] | undefined,
+): Promise<CustomerRow | undefined> {
   const instant = (column: string) =>
     Prisma.raw(`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
   const rows = await prisma.$queryRaw<CustomerRow[]>`
@@ -33,7 +41,7 @@ export async function findCustomer(prisma: PrismaClient, id: string): Promise<Cu
                     (SELECT jsonb_agg(jsonb_build_object('key', d.key, 'kind', d.kind, 'ownerId', d.owner_id, 'state', d.state,
                        'dueAt', ${instant('d.due_at')}) ORDER BY d.due_at, d.key) FROM deadlines d WHERE d.case_id = k.id AND d.live), '[]'))
                   ORDER BY k.next_due_at NULLS LAST, k.id)
-                FROM cases k WHERE k.customer_id IN ${family(Prisma.sql`c.id`)} AND k.state <> 'closed'), '[]') AS "openCases"
+                FROM cases k WHERE k.customer_id IN ${family(Prisma.sql`c.id`)} AND ${and([Prisma.sql`k.state <> 'closed'`, ...ofOwners('k.owner_id', owners)])}), '[]') AS "openCases"
     FROM customers c WHERE c.id = ${id}`
   return rows[0]
 }

@@ -7,6 +7,7 @@ import type { Prisma } from '../../prisma/generated/client'
 import type { PrismaClient } from '../../prisma/generated/client'
 import { Answer } from '../answer'
 import { assessNow } from '../assessing'
+import type { Caller } from '../auth'
 import { customer, customerView, viewOf } from '../customer-schema'
 import type { Dependencies } from '../dependencies'
 import { batch, batchAnswer, change, changesOf, orProblem, tell, tellMany } from '../facts'
@@ -15,10 +16,11 @@ import { mustBeStaff } from '../people'
 import { mergedAway, unknown, unknownInBody } from '../problem'
 import { customersQuery, findCustomer, findCustomers } from '../reads/customers'
 import { route } from '../route'
+import { ownersSeen } from '../sight'
 import { idParam } from '../rows'
 
-async function find(prisma: PrismaClient, id: string) {
-  const row = await findCustomer(prisma, id)
+async function find(prisma: PrismaClient, caller: Caller, id: string) {
+  const row = await findCustomer(prisma, id, await ownersSeen(prisma, caller))
   if (!row) throw unknown('customer', id)
   return viewOf(row)
 }
@@ -71,7 +73,7 @@ export const customerRoutes = [
         await decide(deps, id, decisions, caller.by)
         await assessNow(deps, [id])
       }
-      return new Answer(await find(prisma, done.id), {
+      return new Answer(await find(prisma, caller, done.id), {
         status: isNew ? 201 : 200,
         headers: { Location: `/v1/customers/${done.id}` },
       })
@@ -109,7 +111,7 @@ export const customerRoutes = [
     scope: 'read',
     params: idParam,
     responses: { 200: customerView },
-    handler: ({ params: { id }, deps: { prisma } }) => find(prisma, id),
+    handler: ({ params: { id }, caller, deps: { prisma } }) => find(prisma, caller, id),
   }),
   route({
     method: 'patch',
@@ -131,7 +133,7 @@ export const customerRoutes = [
       })
       if (count === 0) throw unknown('customer', id)
       await assessNow(deps, [id, ...(body.referredById ? [body.referredById] : [])])
-      return find(prisma, id)
+      return find(prisma, caller, id)
     },
   }),
   route({
@@ -156,7 +158,7 @@ export const customerRoutes = [
     async handler({ params: { id }, body, caller, deps }) {
       await decide(deps, id, decisionsOf(body, caller.by), caller.by)
       await assessNow(deps, [id])
-      return find(deps.prisma, id)
+      return find(deps.prisma, caller, id)
     },
   }),
   route({
@@ -171,7 +173,7 @@ export const customerRoutes = [
       await mustLive(prisma, id)
       await prisma.$executeRaw`UPDATE customers SET decided = decided - ${field}::text, updated_at = now(), updated_by = ${caller.by} WHERE id = ${id}`
       await assessNow(deps, [id])
-      return find(prisma, id)
+      return find(prisma, caller, id)
     },
   }),
 ]

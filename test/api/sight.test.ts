@@ -110,6 +110,7 @@ const lists = [
   '/v1/rungs?state=planned',
   '/v1/rungs?state=planned&format=csv',
   '/v1/customers/:customer/timeline',
+  '/v1/customers/:customer',
 ]
 test.each(lists)('[A2] %s tells everybody of the cases they see, and of no other', async (path) => {
   for (const name of everybody) {
