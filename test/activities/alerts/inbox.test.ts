@@ -167,7 +167,8 @@ describe('without a channel', () => {
     expect(message?.attempts.length).toBeGreaterThan(20)
     expect(await room.alerts(ann)).toEqual([{ state: 'undelivered', reason, deliveredAt: null }])
     await stop()
-  })
+    // thirty hours of tries, one by one
+  }, 180_000)
 
   it('[E5] records that no channel is configured, and tries nothing', async () => {
     const ann = await room.person()
