@@ -3,7 +3,10 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import path from 'node:path'
+import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
+import express from 'express'
+import { spooled } from '../../api/imports/spool'
 import { nextChunk } from '../../prisma/imports/chunk'
 import { zone } from '../../domain/time/zone'
 import { gb18030, readXlsx, xlsx, zipOf } from '../support/spreadsheets'
@@ -475,6 +478,24 @@ describe('what is no such file', () => {
     const body = await json(answer)
     sent.destroy()
     expect([answer.statusCode, body]).toEqual([413, expect.objectContaining({ code: 'body-too-large' })])
+  })
+
+  test('[C2] a file that breaks off is the caller’s fault, said as such, and nothing of it is used', async () => {
+    let said: (what: unknown) => void = () => undefined
+    const outcome = new Promise<unknown>((resolve) => (said = resolve))
+    const used = jest.fn()
+    const app = express().post('/', (asked) => void spooled(asked, used).then(said, said))
+    const server = app.listen(0, '127.0.0.1')
+    try {
+      await once(server, 'listening')
+      const { port } = server.address() as AddressInfo
+      const sent = request({ port, method: 'POST', headers: { 'content-length': 1_000 } }).on('error', () => undefined)
+      sent.write('编号,名称\n', () => sent.destroy())
+      expect(await outcome).toMatchObject({ status: 400, code: 'upload-broke-off' })
+      expect(used).not.toHaveBeenCalled()
+    } finally {
+      server.close()
+    }
   })
 
   test('[C2] a row with more cells than the heading is not told askew', async () => {
