@@ -1,6 +1,6 @@
 /** What a preview says of a case is what the migration then does to it: 1,000 random cases, each as it stood at some moment of a random story. */
 import fc from 'fast-check'
-import type { Case, CaseEvent } from '../../../domain/clock/case'
+import { nextInstant, type Case, type CaseEvent } from '../../../domain/clock/case'
 import type { Recalculate } from '../../../domain/clock/case.messages'
 import { decide } from '../../../domain/clock/decide'
 import { nextChange } from '../../../domain/clock/next'
@@ -55,7 +55,9 @@ function momentsOf(told: Parameters<typeof run>[0]): Moment[] {
   let at = ''
   return states.flatMap((kase, index) => {
     at = [at, changes[index]!.at].sort().at(-1)!
-    const isBehind = kase.deadlines.some(({ plan = [] }) => plan.some((rung) => rung.at <= at))
+    // a pause that ends at this very instant waits too
+    const isBehind =
+      (nextInstant(kase) ?? '~') <= at || kase.deadlines.some(({ plan = [] }) => plan.some((rung) => rung.at <= at))
     return kase.closedAt !== undefined || isBehind ? [] : [{ kase, at }]
   })
 }
