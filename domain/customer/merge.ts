@@ -77,8 +77,9 @@ export function withoutMerge(
   const own = merges.reduceRight((customer, { taken }) => ({ ...customer, ...givenBack(customer, taken) }), now)
   const decidedSince = new Set(
     mergeFields.filter((field) => {
-      const last = merges.findLast(({ taken }) => taken[field])?.taken[field]
-      return field !== 'tags' && (last === undefined || !isSame(now[field], last.after))
+      const said = saidBy(field)
+      const last = merges.findLast(({ taken }) => taken[said])?.taken[said]
+      return field !== 'tags' && (last === undefined || !isSame(now[said], last.after))
     }),
   )
   let survivor = own
@@ -93,10 +94,16 @@ export function withoutMerge(
   return { survivor, left }
 }
 
+/** A website's domain stays or goes with the website. */
+const saidBy = (field: keyof Mergeable): keyof Mergeable => (field === 'webDomain' ? 'website' : field)
+
 /** What was taken over and is still so goes back; what somebody changed since stays. Tags go one by one. */
 function givenBack(now: Mergeable, taken: TakenOver): Partial<Mergeable> {
   const { tags, ...others } = taken
-  const back = Object.entries(others).filter(([field, { after }]) => isSame(now[field as keyof Mergeable], after))
+  const back = Object.entries(others).filter(([field]) => {
+    const said = saidBy(field as keyof Mergeable)
+    return isSame(now[said], taken[said]?.after)
+  })
   const gone = new Set(tags?.after.filter((tag) => !tags.before.includes(tag)))
   return {
     ...Object.fromEntries(back.map(([field, { before }]) => [field, before])),

@@ -69,14 +69,14 @@ test('[C2] two codes that differ are two companies; one that is not known says n
 })
 
 const word = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null })
-const anyone: fc.Arbitrary<Mergeable> = fc.record({
+const domains: Record<string, string> = { a: 'one.example', b: 'one.example', c: 'other.example' }
+const told: fc.Arbitrary<Omit<Mergeable, 'webDomain'>> = fc.record({
   ownerId: word,
   industry: word,
   size: word,
   region: word,
   creditCode: word,
   website: word,
-  webDomain: word,
   foundedOn: word,
   firstDealOn: word,
   referredById: fc.option(fc.constantFrom('one', 'other', 'third'), { nil: null }),
@@ -84,6 +84,8 @@ const anyone: fc.Arbitrary<Mergeable> = fc.record({
   tags: fc.uniqueArray(fc.constantFrom('x', 'y', 'z')),
   decided: fc.constant({}),
 })
+/** A domain is known where the website is, and by it alone. */
+const anyone: fc.Arbitrary<Mergeable> = told.map((one) => ({ ...one, webDomain: domains[one.website ?? ''] ?? null }))
 
 /** Merged into `mine` one after the other. */
 function mergedInto(mine: Mergeable, others: Mergeable[]) {
@@ -138,5 +140,16 @@ test('[C2] what somebody changed since stays as they said, and tags go one by on
     region: '华北',
     size: 'small',
     tags: ['a', 'd', 'c', 'e'],
+  })
+})
+
+test('[C2] a website that somebody changed since keeps its domain', () => {
+  const { survivor, merges } = mergedInto(nothing, [
+    { ...nothing, website: 'https://one.example/a', webDomain: 'one.example' },
+  ])
+  const now = { ...survivor, website: 'https://one.example/b' }
+  expect(withoutMerge(now, merges, merges[0]!).survivor).toMatchObject({
+    website: 'https://one.example/b',
+    webDomain: 'one.example',
   })
 })
