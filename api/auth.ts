@@ -6,6 +6,7 @@ import type { ApiKey } from '../prisma/generated/client'
 import type { Parts } from './dependencies'
 import { sha256 } from '../prisma/ids'
 import { Problem } from './problem'
+import { scopesOf } from './roles'
 
 export const scope = z.enum(['read', 'write', 'admin'])
 export type Scope = z.infer<typeof scope>
@@ -18,7 +19,7 @@ export interface Caller {
   by: string
   /** The person whose key it is; undefined for a program. */
   staffId?: string
-  /** What the key may do; the highest counts. Empty for a route that is open to everybody. */
+  /** What the key may do, within the roles of its person; the highest counts. Empty for a route that is open to everybody. */
   scopes: Scope[]
   /** Bytes only this caller's secret gives, the same for the same label. Nothing of the secret can be read from them. */
   derive(label: string): Buffer
@@ -48,13 +49,14 @@ const WRITTEN_DOWN_EVERY_MS = 60_000
 const REMEMBERED_KEYS = 1_000
 
 export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): KeyRing {
-  const found = new Map<string, { key: ApiKey; at: number }>()
+  const found = new Map<string, { key: Known; at: number }>()
   const writtenDown = new Map<string, number>()
 
-  async function lookUp(hash: string): Promise<ApiKey | undefined> {
+  async function lookUp(hash: string): Promise<Known | undefined> {
     const known = found.get(hash)
     if (known && Date.now() - known.at < TRUSTED_MS) return known.key
-    const key = await prisma.apiKey.findFirst({ where: { OR: [{ hash }, { previousHash: hash }] } })
+    const row = await prisma.apiKey.findFirst({ where: { OR: [{ hash }, { previousHash: hash }] } })
+    const key = row && { ...row, mayDo: await mayDo(prisma, row) }
     if (found.size > REMEMBERED_KEYS) found.clear()
     if (key) found.set(hash, { key, at: Date.now() })
     else found.delete(hash)
@@ -86,19 +88,33 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
       }
       if (key.hash !== hash && (key.previousUntil ?? new Date(0)) <= new Date())
         throw unauthorised('key-rotated', 'This API key was replaced by a new one: use that, or ask an administrator.')
-      if (!key.scopes.some((has) => (rank[has as Scope] ?? 0) >= rank[needed])) throw scopeMissing(needed)
+      if (!reaches(key.scopes as Scope[], needed)) throw scopeMissing(needed)
+      if (!reaches(key.mayDo, needed)) throw roleMissing(needed)
       writeDownUse(key)
       return {
         id: key.id,
         by: key.staffId === null ? `tool:${key.id}` : `staff:${key.staffId}`,
         ...(key.staffId === null ? {} : { staffId: key.staffId }),
-        scopes: key.scopes as Scope[],
+        scopes: key.mayDo,
         derive: (label) => createHmac('sha256', secret).update(label).digest(),
       }
     },
     forget: () => found.clear(),
   }
 }
+
+type Known = ApiKey & { mayDo: Scope[] }
+
+/** A personal key does what its scopes say, and never more than its person's roles allow [A1]. */
+async function mayDo(prisma: Parts['prisma'], { staffId, scopes }: ApiKey): Promise<Scope[]> {
+  const has = scopes as Scope[]
+  if (staffId === null) return has
+  const person = await prisma.staff.findUnique({ where: { id: staffId }, select: { roles: true } })
+  const allowed = scopesOf(person?.roles ?? [])
+  return scope.options.filter((one) => reaches(has, one) && reaches(allowed, one))
+}
+
+const reaches = (scopes: Scope[], needed: Scope): boolean => scopes.some((has) => (rank[has] ?? 0) >= rank[needed])
 
 function secretOf(request: Request): string {
   const { authorization } = request.headers
@@ -115,4 +131,13 @@ function unauthorised(code: string, detail: string, error = ', error="invalid_to
 function scopeMissing(needed: Scope): Problem {
   const headers = { 'WWW-Authenticate': `Bearer realm="followthrough", error="insufficient_scope", scope="${needed}"` }
   return new Problem(403, 'scope-missing', `This needs a key with the scope ${needed}.`, { headers })
+}
+
+function roleMissing(needed: Scope): Problem {
+  const who = needed === 'admin' ? 'an administrator' : 'somebody with a role (agent, lead, director or admin)'
+  return new Problem(
+    403,
+    'role-missing',
+    `This needs ${who}, and the person of this key is none: ask an administrator for it.`,
+  )
 }

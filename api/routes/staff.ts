@@ -6,6 +6,7 @@ import { channelLists, handles, mustBeChannels } from '../channels'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, unknown, unknownInBody } from '../problem'
+import { mayChangeStaff } from '../roles'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
 
@@ -64,7 +65,8 @@ export const staffRoutes = [
     scope: 'write',
     body: newStaff,
     responses: { 201: staff },
-    async handler({ body, once, deps }) {
+    async handler({ body, caller, once, deps }) {
+      await mayChangeStaff(deps.prisma, caller, body)
       await mustExist(deps.prisma, body)
       const id = once.id('stf')
       const data = { id, ...stored(body) } as Prisma.StaffUncheckedCreateInput
@@ -102,13 +104,16 @@ export const staffRoutes = [
     method: 'patch',
     path: '/v1/staff/:id',
     summary: 'Change a staff member',
+    description:
+      'Administrators, and keys of programs with the scope `admin`, change everything. A person changes `language`, `channels`, `handles`, `timeZone` and `quietHours` of themselves. A program with `write` gives nobody the role director or admin, and changes nobody who has it.',
     scope: 'write',
     params: idParam,
     body: staffChange,
     responses: { 200: staff },
-    async handler({ params: { id }, body, deps: { prisma } }) {
+    async handler({ params: { id }, body, caller, deps: { prisma, keys } }) {
+      await mayChangeStaff(prisma, caller, body, id)
       await mustExist(prisma, body)
-      return prisma.$transaction(async (tx) => {
+      const changed = await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff-chain'))`
         if (!(await tx.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
         if (typeof body.managerId === 'string' && (await isAbove(tx, id, body.managerId))) {
@@ -118,8 +123,11 @@ export const staffRoutes = [
             'This person would be their own manager, directly or through others: choose another manager.',
           )
         }
-        return view(await tx.staff.update({ where: { id }, data: stored(body) as Prisma.StaffUncheckedUpdateInput }))
+        return tx.staff.update({ where: { id }, data: stored(body) as Prisma.StaffUncheckedUpdateInput })
       })
+      // what their keys may do goes by their roles
+      if (body.roles) keys.forget()
+      return view(changed)
     },
   }),
 ]

@@ -1,0 +1,52 @@
+/** What people may do by their roles, and who may give them. The one place that decides it [A1]. */
+import type { PrismaClient } from '../prisma/generated/client'
+import type { Caller, Scope } from './auth'
+import { invalidField, Problem } from './problem'
+
+/** Work needs a role; settings are the administrators'. Who has no role any more can do nothing. */
+export function scopesOf(roles: string[]): Scope[] {
+  if (roles.includes('admin')) return ['admin']
+  return roles.some((role) => ['agent', 'lead', 'director'].includes(role)) ? ['write'] : []
+}
+
+/** They see or change everything: only an administrator makes them, or changes who they are. */
+const powerful = (roles: string[] = []) => roles.filter((role) => role === 'director' || role === 'admin')
+
+/** What everybody says of themselves. */
+const OWN = ['language', 'channels', 'handles', 'timeZone', 'quietHours']
+
+type Who = Pick<Caller, 'staffId' | 'scopes'>
+interface Said {
+  roles?: string[] | undefined
+}
+
+/**
+ * An administrator changes everything of everybody. A person changes what is their own of themselves. A program with `write` keeps the
+ * staff as another system knows it, but makes nobody a director or administrator, and changes none of them. Throws 403 `role-missing`, 422 `role-not-given`.
+ */
+export async function mayChangeStaff(prisma: PrismaClient, who: Who, said: Said, id?: string): Promise<void> {
+  if (who.scopes.includes('admin')) return
+  if (who.staffId !== undefined) {
+    const others = Object.keys(said).filter((field) => !OWN.includes(field))
+    if (id === who.staffId && others.length === 0) return
+    throw new Problem(
+      403,
+      'role-missing',
+      `Of yourself you can change ${OWN.join(', ')}; everything else of staff is changed by an administrator.`,
+    )
+  }
+  const given = powerful(said.roles)
+  if (given.length > 0) {
+    const message = `Only an administrator, or a key with the scope admin, gives the role ${given.join(' or ')}.`
+    throw invalidField('/roles', 'role-not-given', message)
+  }
+  const person =
+    id === undefined ? undefined : await prisma.staff.findUnique({ where: { id }, select: { roles: true } })
+  const has = powerful(person?.roles)
+  if (has.length > 0)
+    throw new Problem(
+      403,
+      'role-missing',
+      `This person has the role ${has.join(' and ')}: only an administrator, or a key with the scope admin, changes them.`,
+    )
+}

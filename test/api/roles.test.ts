@@ -1,0 +1,103 @@
+/** Roles: what a person may change, whatever their key says; and who may give roles [A1]. */
+import { routes } from '../../api/routes'
+import { startApi, type Api } from './support'
+
+let api: Api
+type Role = 'none' | 'agent' | 'lead' | 'director' | 'admin'
+const roles: Role[] = ['none', 'agent', 'lead', 'director', 'admin']
+const people = {} as Record<Role, { id: string; headers: { authorization: string } }>
+let writes: { authorization: string }
+
+beforeAll(async () => {
+  api = await startApi()
+  for (const role of roles) people[role] = await person(role, role === 'none' ? [] : [role])
+  writes = { authorization: (await api.key('write')).authorization }
+})
+afterAll(() => api.stop())
+
+async function person(name: string, has: string[]) {
+  const { body } = await api.post('/v1/staff', { name, email: `${name}@example.com`, roles: has })
+  const key = await api.post('/v1/api-keys', { name, scopes: ['admin'], staffId: body.id })
+  return { id: body.id as string, headers: { authorization: `Bearer ${key.body.key}` } }
+}
+const rolesOf = async (id: string) => (await api.prisma.staff.findUniqueOrThrow({ where: { id } })).roles
+
+/** Asked about what is not there, with what no route takes: nothing is changed, and yet it is seen who gets as far as being told. */
+async function refusal(role: Role, method: string, path: string): Promise<string | undefined> {
+  const response = await fetch(api.url + path.replaceAll(/:\w+/g, '0'), {
+    method: method.toUpperCase(),
+    headers: { ...people[role].headers, 'content-type': 'application/json' },
+    ...(['post', 'put', 'patch'].includes(method) ? { body: '{"dragon":1}' } : {}),
+  })
+  const { code } = (/json/.test(response.headers.get('content-type') ?? '') ? await response.json() : {}) as {
+    code?: string
+  }
+  return code
+}
+
+/** The stream of events does not end by itself; it has its own test. */
+const table = routes
+  .filter(({ scope, path }) => scope !== 'open' && path !== '/v1/events')
+  .map(({ scope, method, path }) => [scope, method, path] as const)
+
+test.each(table)('[A1] what needs %s, as %s %s, is for those whose role allows it', async (scope, method, path) => {
+  const may = { read: roles.slice(1), write: roles.slice(1), admin: ['admin'], open: roles }[scope]
+  for (const role of roles) {
+    const code = await refusal(role, method, path)
+    expect([role, code === 'role-missing' && !path.startsWith('/v1/staff')]).toEqual([
+      role,
+      !may.includes(role) && !path.startsWith('/v1/staff'),
+    ])
+  }
+})
+
+test('[A1] whose last role is taken away can do nothing from then on', async () => {
+  const gone = await person('gone', ['agent'])
+  expect((await api.get('/v1/teams', gone.headers)).status).toBe(200)
+  await api.ask('PATCH', `/v1/staff/${gone.id}`, { roles: [] })
+  const { status, body } = await api.get('/v1/teams', gone.headers)
+  expect([status, body.code]).toEqual([403, 'role-missing'])
+})
+
+test.each(['agent', 'lead', 'director'] as const)(
+  '[A1] with the role %s one changes what is one’s own of oneself, never one’s roles, address or chain, and nobody else',
+  async (role) => {
+    const { id, headers } = people[role]
+    const change = async (of: string, body: object) => {
+      const answer = await api.ask('PATCH', `/v1/staff/${of}`, body, headers)
+      return [answer.status, answer.body.code]
+    }
+    expect(await change(id, { language: 'en', timeZone: 'Asia/Shanghai' })).toEqual([200, undefined])
+    for (const body of [{ roles: ['admin'] }, { email: 'x@example.com' }, { managerId: null }, { teamId: null }])
+      expect(await change(id, body)).toEqual([403, 'role-missing'])
+    expect(await change(people.admin.id, { language: 'en' })).toEqual([403, 'role-missing'])
+    const made = await api.post('/v1/staff', { name: 'x', email: 'x@example.com', roles: ['admin'] }, headers)
+    expect([made.status, made.body.code]).toEqual([403, 'role-missing'])
+    expect(await rolesOf(id)).toEqual([role])
+  },
+)
+
+test('[A1] [A3] a program with write keeps the staff, and makes nobody powerful, nor changes who is', async () => {
+  const make = (has: string[]) => api.post('/v1/staff', { name: 'p', email: 'p@example.com', roles: has }, writes)
+  const made = await make(['agent', 'lead'])
+  expect(made.status).toBe(201)
+  for (const role of ['director', 'admin']) {
+    const { status, body } = await make(['agent', role])
+    expect([status, body.code, body.errors[0].pointer]).toEqual([422, 'role-not-given', '/roles'])
+    const given = await api.ask('PATCH', `/v1/staff/${made.body.id}`, { roles: [role] }, writes)
+    expect([given.status, given.body.code]).toEqual([422, 'role-not-given'])
+  }
+  expect((await api.ask('PATCH', `/v1/staff/${made.body.id}`, { name: 'q' }, writes)).status).toBe(200)
+  for (const role of ['director', 'admin'] as const) {
+    const taken = await api.ask('PATCH', `/v1/staff/${people[role].id}`, { email: 'thief@example.com' }, writes)
+    expect([taken.status, taken.body.code]).toEqual([403, 'role-missing'])
+    expect((await api.ask('PATCH', `/v1/staff/${people[role].id}`, { roles: [] }, writes)).status).toBe(403)
+    expect(await rolesOf(people[role].id)).toEqual([role])
+  }
+})
+
+test('[A1] an administrator gives roles, by a personal key as by a program’s', async () => {
+  const { id } = await person('riser', ['agent'])
+  const { status } = await api.ask('PATCH', `/v1/staff/${id}`, { roles: ['director'] }, people.admin.headers)
+  expect([status, await rolesOf(id)]).toEqual([200, ['director']])
+})
