@@ -4,6 +4,7 @@ import type { PrismaClient } from '../prisma/generated/client'
 import { peopleAround } from '../prisma/people'
 import type { Caller } from './auth'
 import { Problem } from './problem'
+import { overseeing } from './roles'
 
 /** What needs a lead, by command and what it says; and how that is said to whoever is none. */
 export const leadOnly: Record<string, (body: Record<string, unknown>) => string | undefined> = {
@@ -39,7 +40,7 @@ async function leadsByRole(prisma: PrismaClient, staffId: string, ownerId: strin
   })
   const [person, owner] = [staffId, ownerId].map((id) => rows.find((row) => row.id === id))
   if (!person) return false
-  if (person.roles.includes('director') || person.roles.includes('admin')) return true
+  if (overseeing(person.roles).length > 0) return true
   return person.roles.includes('lead') && person.teamId !== null && person.teamId === owner?.teamId
 }
 

@@ -49,10 +49,10 @@ const WRITTEN_DOWN_EVERY_MS = 60_000
 const REMEMBERED_KEYS = 1_000
 
 export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): KeyRing {
-  const found = new Map<string, { key: Known; at: number }>()
+  const found = new Map<string, { key: KnownKey; at: number }>()
   const writtenDown = new Map<string, number>()
 
-  async function lookUp(hash: string): Promise<Known | undefined> {
+  async function lookUp(hash: string): Promise<KnownKey | undefined> {
     const known = found.get(hash)
     if (known && Date.now() - known.at < TRUSTED_MS) return known.key
     const row = await prisma.apiKey.findFirst({ where: { OR: [{ hash }, { previousHash: hash }] } })
@@ -103,7 +103,7 @@ export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): K
   }
 }
 
-type Known = ApiKey & { mayDo: Scope[] }
+type KnownKey = ApiKey & { mayDo: Scope[] }
 
 /** A personal key does what its scopes say, and never more than its person's roles allow [A1]. */
 async function mayDo(prisma: Parts['prisma'], { staffId, scopes }: ApiKey): Promise<Scope[]> {

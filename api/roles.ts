@@ -9,8 +9,9 @@ export function scopesOf(roles: string[]): Scope[] {
   return roles.some((role) => ['agent', 'lead', 'director'].includes(role)) ? ['write'] : []
 }
 
-/** They see or change everything: only an administrator makes them, or changes who they are. */
-const powerful = (roles: string[] = []) => roles.filter((role) => role === 'director' || role === 'admin')
+/** Those of the roles that see everybody's cases: only an administrator gives them, or changes who has them [A2]. */
+export const overseeing = (roles: string[] = []): string[] =>
+  roles.filter((role) => role === 'director' || role === 'admin')
 
 /** What everybody says of themselves. */
 const OWN = ['language', 'channels', 'handles', 'timeZone', 'quietHours']
@@ -24,7 +25,12 @@ interface Said {
  * An administrator changes everything of everybody. A person changes what is their own of themselves. A program with `write` keeps the
  * staff as another system knows it, but makes nobody a director or administrator, and changes none of them. Throws 403 `role-missing`, 422 `role-not-given`.
  */
-export async function mayChangeStaff(prisma: PrismaClient, who: Who, said: Said, id?: string): Promise<void> {
+export async function mayChangeStaff(
+  { staff }: Pick<PrismaClient, 'staff'>,
+  who: Who,
+  said: Said,
+  id?: string,
+): Promise<void> {
   if (who.scopes.includes('admin')) return
   if (who.staffId !== undefined) {
     const others = Object.keys(said).filter((field) => !OWN.includes(field))
@@ -35,14 +41,13 @@ export async function mayChangeStaff(prisma: PrismaClient, who: Who, said: Said,
       `Of yourself you can change ${OWN.join(', ')}; everything else of staff is changed by an administrator.`,
     )
   }
-  const given = powerful(said.roles)
+  const given = overseeing(said.roles)
   if (given.length > 0) {
     const message = `Only an administrator, or a key with the scope admin, gives the role ${given.join(' or ')}.`
     throw invalidField('/roles', 'role-not-given', message)
   }
-  const person =
-    id === undefined ? undefined : await prisma.staff.findUnique({ where: { id }, select: { roles: true } })
-  const has = powerful(person?.roles)
+  const person = id === undefined ? undefined : await staff.findUnique({ where: { id }, select: { roles: true } })
+  const has = overseeing(person?.roles)
   if (has.length > 0)
     throw new Problem(
       403,

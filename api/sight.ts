@@ -2,11 +2,9 @@
 import { Prisma, type PrismaClient } from '../prisma/generated/client'
 import type { Caller } from './auth'
 import { Problem, unknown } from './problem'
+import { overseeing } from './roles'
 
 type Who = Pick<Caller, 'staffId'>
-
-/** They see everything. */
-const OVERSEERS = ['director', 'admin']
 
 /**
  * Whose cases and deadlines a caller sees: a person's own, those of their team, and of everybody below them in the chain of managers.
@@ -15,7 +13,7 @@ const OVERSEERS = ['director', 'admin']
 export async function ownersSeen(prisma: PrismaClient, { staffId }: Who): Promise<string[] | undefined> {
   if (staffId === undefined) return undefined
   const person = await prisma.staff.findUnique({ where: { id: staffId }, select: { roles: true } })
-  if (person?.roles.some((role) => OVERSEERS.includes(role))) return undefined
+  if (overseeing(person?.roles).length > 0) return undefined
   return colleaguesOf(prisma, staffId)
 }
 

@@ -15,7 +15,9 @@ const newKey = z.strictObject({
   name: text(200).describe('What uses it'),
   scopes: z.array(scope).min(1).max(3).describe('`write` includes `read`, `admin` includes both'),
   expiresAt: instant.optional(),
-  staffId: text(64).optional().describe('A personal key: what is done with it is done by this person'),
+  staffId: text(64)
+    .optional()
+    .describe('A personal key: what is done with it is done by this person, within what their roles allow'),
 })
 const apiKey = z.object({
   id: z.string(),

@@ -111,10 +111,11 @@ export const staffRoutes = [
     body: staffChange,
     responses: { 200: staff },
     async handler({ params: { id }, body, caller, deps: { prisma, keys } }) {
-      await mayChangeStaff(prisma, caller, body, id)
       await mustExist(prisma, body)
       const changed = await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff-chain'))`
+        // here: nobody is made a director between the look and the change
+        await mayChangeStaff(tx, caller, body, id)
         if (!(await tx.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
         if (typeof body.managerId === 'string' && (await isAbove(tx, id, body.managerId))) {
           throw invalidField(
