@@ -1,6 +1,8 @@
 // Four suites, run by `npm test` one after the other or alone: npx jest --selectProjects unit
 const esmOnly = [
   'jose',
+  'oauth4webapi',
+  'openid-client',
   'temporal-polyfill',
   'temporal-utils',
   'temporal-spec',

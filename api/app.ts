@@ -11,6 +11,7 @@ import { mount } from './mount'
 import { openApiDocument } from './openapi'
 import { Problem } from './problem'
 import { routes } from './routes'
+import { signInPages } from './sign-in/router'
 import { translate } from './translate'
 
 export function createApp(parts: Parts): Express {
@@ -22,10 +23,11 @@ export function createApp(parts: Parts): Express {
   app.use(requestLog(parts.logger), measure, securityHeaders())
 
   app.get('/metrics', async (_request, response) => void response.type(mediaType).send(await text()))
-  app.use(docsPages(), acknowledgePages(parts))
+  const deps = { ...parts, keys: keyRing(parts) }
+  app.use(docsPages(), acknowledgePages(parts), signInPages(deps))
   const document = openApiDocument(routes)
   app.get('/openapi.json', (_request, response) => void response.json(document))
-  mount(app, routes, { ...parts, keys: keyRing(parts) })
+  mount(app, routes, deps)
 
   app.use((request: Request) => {
     throw new Problem(404, 'not-found', `There is nothing at ${request.path}. See /docs for what there is.`)

@@ -95,19 +95,29 @@ export function entryOf(
   const after = isSetting(route)
     ? body
     : { ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) }
-  return {
-    at: new Date().toISOString(),
-    by: caller.by,
-    keyId: caller.id,
-    address: request.ip ?? null,
-    requestId: typeof request.id === 'string' ? request.id : null,
-    method: request.method,
+  return entryFor(request, caller, {
     route: route.path,
     path: request.path,
     status,
     subject: typeof subject === 'string' ? subject : null,
     before: kept(before),
     after: kept(status >= 400 ? { code: (body as { code?: unknown } | undefined)?.code } : after),
+  })
+}
+
+type Told = Pick<Entry, 'route' | 'path' | 'status' | 'subject' | 'after'> & { before?: unknown }
+
+/** An entry of now, about a request and what came of it. */
+export function entryFor(request: Request, { id, by }: Pick<Caller, 'id' | 'by'>, told: Told): Entry {
+  return {
+    at: new Date().toISOString(),
+    by,
+    keyId: id,
+    address: request.ip ?? null,
+    requestId: typeof request.id === 'string' ? request.id : null,
+    method: request.method,
+    before: null,
+    ...told,
   }
 }
 

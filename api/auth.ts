@@ -1,24 +1,28 @@
-/** Who calls: a program with an API key. Keys are stored as hashes and found by them [A3]. */
+/** Who calls: a program with an API key, or a person in a browser. Keys and sessions are stored as hashes and found by them [A1, A3]. */
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Request } from 'express'
 import { z } from 'zod'
-import type { ApiKey } from '../prisma/generated/client'
+import type { PrismaClient } from '../prisma/generated/client'
 import type { Parts } from './dependencies'
 import { sha256 } from '../prisma/ids'
 import { Problem } from './problem'
+import { remembered, usesWrittenDown } from './remember'
 import { scopesOf } from './roles'
+import { cookieOf, csrfTokenOf, endOf, hashOfToken, isCsrfToken, sessionCookie, sessionRules } from './sessions'
 
 export const scope = z.enum(['read', 'write', 'admin'])
 export type Scope = z.infer<typeof scope>
 const rank: Record<Scope, number> = { read: 1, write: 2, admin: 3 }
 
 export interface Caller {
-  /** The id of the API key. */
+  /** The id of the API key or of the session. */
   id: string
-  /** How changes are signed [A4]: `staff:<id>` of a personal key, else `tool:<id>`. */
+  /** How changes are signed [A4]: `staff:<id>` of a personal key or a session, else `tool:<id>`. */
   by: string
-  /** The person whose key it is; undefined for a program. */
+  /** The person whose key or session it is; undefined for a program. */
   staffId?: string
+  /** By a session in a browser. */
+  signedIn?: { csrfToken: string }
   /** What the key may do, within the roles of its person; the highest counts. Empty for a route that is open to everybody. */
   scopes: Scope[]
   /** Bytes only this caller's secret gives, the same for the same label. Nothing of the secret can be read from them. */
@@ -29,9 +33,9 @@ export interface Caller {
 export const nobody: Caller = { id: '', by: '', scopes: [], derive: () => randomBytes(32) }
 
 export interface KeyRing {
-  /** The caller of a request; throws 401 or 403. */
-  authenticate(request: Request, needed: Scope): Promise<Caller>
-  /** Looks every key up anew: one was revoked. */
+  /** The caller of a request; throws 401 or 403. Without `isUse` it is no sign of life: the session goes on to idle. */
+  authenticate(request: Request, needed: Scope, how?: { isUse?: boolean }): Promise<Caller>
+  /** Looks every key and session up anew: one was revoked, or somebody's roles have changed. */
   forget(): void
 }
 
@@ -43,82 +47,105 @@ export function hashOf(secret: string): string {
   return sha256(secret).toString('hex')
 }
 
-/** How long a key that was looked up is trusted, and how often its use is written down. */
-const TRUSTED_MS = 3_000
-const WRITTEN_DOWN_EVERY_MS = 60_000
-const REMEMBERED_KEYS = 1_000
+export function keyRing({ prisma, logger, config }: Pick<Parts, 'prisma' | 'logger' | 'config'>): KeyRing {
+  const rules = sessionRules(config)
+  const keys = remembered((hash) => findKey(prisma, hash))
+  const sessions = remembered((hash) => findSession(prisma, hash))
+  const now = () => ({ lastUsedAt: new Date() })
+  const keyUsed = usesWrittenDown((id) => prisma.apiKey.updateMany({ where: { id }, data: now() }), logger)
+  const sessionUsed = usesWrittenDown((id) => prisma.session.updateMany({ where: { id }, data: now() }), logger)
 
-export function keyRing({ prisma, logger }: Pick<Parts, 'prisma' | 'logger'>): KeyRing {
-  const found = new Map<string, { key: KnownKey; at: number }>()
-  const writtenDown = new Map<string, number>()
-
-  async function lookUp(hash: string): Promise<KnownKey | undefined> {
-    const known = found.get(hash)
-    if (known && Date.now() - known.at < TRUSTED_MS) return known.key
-    const row = await prisma.apiKey.findFirst({ where: { OR: [{ hash }, { previousHash: hash }] } })
-    const key = row && { ...row, mayDo: await mayDo(prisma, row) }
-    if (found.size > REMEMBERED_KEYS) found.clear()
-    if (key) found.set(hash, { key, at: Date.now() })
-    else found.delete(hash)
-    return key ?? undefined
+  async function byKey(secret: string, needed: Scope): Promise<Caller> {
+    const hash = hashOf(secret)
+    const key = await keys.of(hash)
+    if (!key || key.revokedAt)
+      throw unauthorised('key-unknown', 'This API key is not known or was revoked: ask an administrator for a new one.')
+    if (key.expiresAt && key.expiresAt <= new Date()) {
+      throw unauthorised(
+        'key-expired',
+        `This API key expired at ${key.expiresAt.toISOString()}: ask an administrator for a new one.`,
+      )
+    }
+    if (key.hash !== hash && (key.previousUntil ?? new Date(0)) <= new Date())
+      throw unauthorised('key-rotated', 'This API key was replaced by a new one: use that, or ask an administrator.')
+    if (!reaches(key.scopes as Scope[], needed)) throw scopeMissing(needed)
+    if (!reaches(key.mayDo, needed)) throw roleMissing(needed)
+    keyUsed(key.id)
+    return {
+      id: key.id,
+      by: key.staffId === null ? `tool:${key.id}` : `staff:${key.staffId}`,
+      ...(key.staffId === null ? {} : { staffId: key.staffId }),
+      scopes: key.mayDo,
+      derive: (label) => createHmac('sha256', secret).update(label).digest(),
+    }
   }
 
-  function writeDownUse({ id }: ApiKey): void {
-    if (Date.now() - (writtenDown.get(id) ?? 0) < WRITTEN_DOWN_EVERY_MS) return
-    writtenDown.set(id, Date.now())
-    const failed = (err: unknown) => logger.warn({ err }, 'The last use of a key was not written down')
-    void prisma.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } }).catch(failed)
+  async function bySession(secret: string, request: Request, needed: Scope, isUse: boolean): Promise<Caller> {
+    const session = await sessions.of(hashOfToken(secret))
+    if (!session) throw unauthorised('session-unknown', 'This session is not known here: sign in at /sign-in.')
+    if (endOf(session, rules) <= new Date())
+      throw unauthorised('session-ended', 'This session has ended: sign in again at /sign-in.')
+    if (!isSafe(request) && !isCsrfToken(secret, request.get('x-csrf-token')))
+      throw new Problem(
+        403,
+        'csrf-token-missing',
+        'From a browser, send `csrfToken` of GET /v1/me as the header X-CSRF-Token; programs send an API key instead.',
+      )
+    if (!reaches(session.mayDo, needed)) throw roleMissing(needed)
+    if (isUse) sessionUsed(session.id)
+    return {
+      id: session.id,
+      by: `staff:${session.staffId}`,
+      staffId: session.staffId,
+      scopes: session.mayDo,
+      signedIn: { csrfToken: csrfTokenOf(secret) },
+      derive: (label) => createHmac('sha256', secret).update(label).digest(),
+    }
   }
 
   return {
-    async authenticate(request, needed) {
-      const secret = secretOf(request)
-      const hash = hashOf(secret)
-      const key = await lookUp(hash)
-      if (!key || key.revokedAt)
-        throw unauthorised(
-          'key-unknown',
-          'This API key is not known or was revoked: ask an administrator for a new one.',
-        )
-      if (key.expiresAt && key.expiresAt <= new Date()) {
-        throw unauthorised(
-          'key-expired',
-          `This API key expired at ${key.expiresAt.toISOString()}: ask an administrator for a new one.`,
-        )
-      }
-      if (key.hash !== hash && (key.previousUntil ?? new Date(0)) <= new Date())
-        throw unauthorised('key-rotated', 'This API key was replaced by a new one: use that, or ask an administrator.')
-      if (!reaches(key.scopes as Scope[], needed)) throw scopeMissing(needed)
-      if (!reaches(key.mayDo, needed)) throw roleMissing(needed)
-      writeDownUse(key)
-      return {
-        id: key.id,
-        by: key.staffId === null ? `tool:${key.id}` : `staff:${key.staffId}`,
-        ...(key.staffId === null ? {} : { staffId: key.staffId }),
-        scopes: key.mayDo,
-        derive: (label) => createHmac('sha256', secret).update(label).digest(),
-      }
+    async authenticate(request, needed, { isUse = true } = {}) {
+      const { authorization } = request.headers
+      const cookie = authorization === undefined ? cookieOf(request, sessionCookie(rules)) : undefined
+      return cookie === undefined ? byKey(secretOf(request), needed) : bySession(cookie, request, needed, isUse)
     },
-    forget: () => found.clear(),
+    forget() {
+      keys.forget()
+      sessions.forget()
+    },
   }
 }
 
-type KnownKey = ApiKey & { mayDo: Scope[] }
+const isSafe = ({ method }: Request): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+async function findKey(prisma: PrismaClient, hash: string) {
+  const key = await prisma.apiKey.findFirst({ where: { OR: [{ hash }, { previousHash: hash }] } })
+  if (!key) return undefined
+  const has = key.scopes as Scope[]
+  return { ...key, mayDo: key.staffId === null ? has : within(has, await allowedTo(prisma, key.staffId)) }
+}
+
+async function findSession(prisma: PrismaClient, hash: string) {
+  const session = await prisma.session.findUnique({ where: { hash } })
+  return session ? { ...session, mayDo: await allowedTo(prisma, session.staffId) } : undefined
+}
+
+/** What a person's roles allow now [A1]. */
+async function allowedTo(prisma: PrismaClient, id: string): Promise<Scope[]> {
+  const person = await prisma.staff.findUnique({ where: { id }, select: { roles: true } })
+  return scopesOf(person?.roles ?? [])
+}
 
 /** A personal key does what its scopes say, and never more than its person's roles allow [A1]. */
-async function mayDo(prisma: Parts['prisma'], { staffId, scopes }: ApiKey): Promise<Scope[]> {
-  const has = scopes as Scope[]
-  if (staffId === null) return has
-  const person = await prisma.staff.findUnique({ where: { id: staffId }, select: { roles: true } })
-  const allowed = scopesOf(person?.roles ?? [])
-  return scope.options.filter((one) => reaches(has, one) && reaches(allowed, one))
-}
+const within = (has: Scope[], allowed: Scope[]): Scope[] =>
+  scope.options.filter((one) => reaches(has, one) && reaches(allowed, one))
 
 const reaches = (scopes: Scope[], needed: Scope): boolean => scopes.some((has) => (rank[has] ?? 0) >= rank[needed])
 
 function secretOf(request: Request): string {
   const { authorization } = request.headers
-  if (!authorization) throw unauthorised('key-missing', 'Send an API key: `Authorization: Bearer ft_…`.', '')
+  if (!authorization)
+    throw unauthorised('key-missing', 'Send an API key, `Authorization: Bearer ft_…`; people sign in at /sign-in.', '')
   const [, secret] = /^Bearer +(ft_[\w-]{43})$/i.exec(authorization) ?? []
   if (!secret) throw unauthorised('key-unknown', 'This is not an API key of ours: send `Authorization: Bearer ft_…`.')
   return secret
@@ -135,9 +162,5 @@ function scopeMissing(needed: Scope): Problem {
 
 function roleMissing(needed: Scope): Problem {
   const who = needed === 'admin' ? 'an administrator' : 'somebody with a role (agent, lead, director or admin)'
-  return new Problem(
-    403,
-    'role-missing',
-    `This needs ${who}, and the person of this key is none: ask an administrator for it.`,
-  )
+  return new Problem(403, 'role-missing', `This needs ${who}, and this person is none: ask an administrator for it.`)
 }

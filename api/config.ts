@@ -3,6 +3,15 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { linkSecrets } from '../domain/alerts/link'
 import { readEnvironment } from '../domain/environment'
+import type { ProviderSettings } from './sign-in/provider'
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as https://promises.example.com' })
+const hours = z.coerce.number().min(0.1).max(8_784)
+
+function isHttpsOrHere(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
 
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
@@ -20,6 +29,16 @@ const schema = z.object({
   FOLLOWTHROUGH_DEMO: z.string().optional().describe('A new database starts with the policy in seconds'),
   LINK_SECRET: z.string().optional(),
   LINK_SECRET_FILE: z.string().min(1).optional(),
+  PUBLIC_URL: httpUrl.optional().describe('Where browsers reach the API; the address it listens on where absent'),
+  BASE_URL: httpUrl.optional(),
+  SESSION_IDLE_HOURS: hours.default(12).describe('A session without a request for so long ends'),
+  SESSION_LIMIT_HOURS: hours.default(168).describe('A session ends after so long in any case'),
+  OIDC_ISSUER: z.url().refine(isHttpsOrHere, 'must be https://…; plain http only on this machine').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).optional().describe('What the button says'),
+  OIDC_TRUST_EMAILS: z.stringbool().default(false).describe('The provider does not say email_verified, and verifies'),
   RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000).describe('Requests a minute per key'),
   TRUSTED_PROXIES: z.coerce
     .number()
@@ -39,4 +58,27 @@ export const configFrom = (env: NodeJS.ProcessEnv): Config => readEnvironment(sc
 export function linkSecretsFrom({ LINK_SECRET, LINK_SECRET_FILE }: Config): string[] {
   const setting = LINK_SECRET ?? (LINK_SECRET_FILE === undefined ? undefined : readFileSync(LINK_SECRET_FILE, 'utf8'))
   return setting === undefined ? [] : linkSecrets(setting)
+}
+
+/** Where browsers reach the API, without a slash at the end. */
+export function publicUrlOf({ PUBLIC_URL, BASE_URL, HOST, PORT }: Config): string {
+  const here = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST
+  return (PUBLIC_URL ?? BASE_URL ?? `http://${here.includes(':') ? `[${here}]` : here}:${PORT}`).replace(/\/+$/, '')
+}
+
+/** Undefined when OIDC_ISSUER is not set. Throws a sentence that says what is missing. */
+export function providerFrom(config: Config): ProviderSettings | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE, OIDC_NAME, OIDC_TRUST_EMAILS } =
+    config
+  if (OIDC_ISSUER === undefined) return undefined
+  if (OIDC_CLIENT_ID === undefined)
+    throw new Error('OIDC_CLIENT_ID is not set: say under which id the identity provider of OIDC_ISSUER knows us')
+  const file = OIDC_CLIENT_SECRET_FILE
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim()),
+    name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+    trustsEmails: OIDC_TRUST_EMAILS,
+  }
 }

@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { AssessWith } from '../prisma/customers/assess'
+import type { Mail } from '../activities/alerts/mail'
 import type { PrismaClient } from '../prisma/generated/client'
 import type { KeyRing } from './auth'
+import type { ProviderSettings } from './sign-in/provider'
 
 /** What the API is made of. Tests build it with their own. */
 export interface Parts {
@@ -11,6 +13,8 @@ export interface Parts {
   logger: Logger
   /** What follows from a change of a customer's tier or risk; the product's own where nothing is given. */
   consequences?: AssessWith['consequences'] | undefined
+  /** Sends the links people sign in with; absent: none are sent. */
+  mail?: Mail | undefined
   config: {
     /** For the one connection that listens for changes. */
     databaseUrl: string
@@ -28,6 +32,13 @@ export interface Parts {
     patienceMs?: number
     /** How many requests a key has a minute; absent: any number. */
     ratePerMinute?: number
+    /** Where browsers reach it, e.g. `https://promises.example.com`; absent: nobody signs in. */
+    publicUrl?: string
+    /** A session ends without a request for so long, and in any case after so long. Hours; 12 and 168 where absent. */
+    sessionIdleHours?: number
+    sessionLimitHours?: number
+    /** Who says who somebody is, besides links. */
+    provider?: ProviderSettings | undefined
     /** How many proxies of ours stand before it; absent: none, and what callers say of their address is not believed. */
     trustedProxies?: number
     /** False until policy, calendars and the first key are there: not ready before. */

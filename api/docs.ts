@@ -12,13 +12,28 @@ const page = `<!doctype html>
 <link rel="icon" href="/docs/assets/favicon-32x32.png">
 </head>
 <body>
+<p><a href="/sign-in?next=/docs">登录 · Sign in</a></p>
 <div id="swagger-ui"></div>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
 `
-const start = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null, persistAuthorization: false })\n`
+/** Whoever is signed in tries it out as themselves: what changes something carries the token of their session. */
+const start = `const token = fetch('/v1/me').then((me) => me.ok ? me.json() : {}).then((me) => me.csrfToken, () => undefined)
+window.ui = SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  validatorUrl: null,
+  persistAuthorization: false,
+  async requestInterceptor(request) {
+    const csrfToken = request.url.startsWith(location.origin) ? await token : undefined
+    if (csrfToken) request.headers['X-CSRF-Token'] = csrfToken
+    return request
+  },
+})
+`
 
 export function docsPages(): Router {
   const router = Router()

@@ -1,10 +1,10 @@
 /** The first admin key: made once, shown to nobody, written to a file that only its owner can read. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Logger } from 'pino'
 import type { PrismaClient } from '../prisma/generated/client'
 import { hashOf, newSecret } from './auth'
 import type { Config } from './config'
+import { writePrivate } from './private-file'
 import { randomId } from '../prisma/ids'
 
 /** Makes the key when there is no admin key yet; of several processes that start together one does. */
@@ -31,12 +31,4 @@ export async function makeFirstKey(
     })
     logger.info(`The first admin key was written to ${file}`)
   })
-}
-
-/** Whole or not at all, and never readable by others. */
-function writePrivate(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  const half = `${file}.${process.pid}`
-  writeFileSync(half, text, { mode: 0o600, flag: 'wx' })
-  renameSync(half, file)
 }

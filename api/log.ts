@@ -17,7 +17,7 @@ export function requestLog(logger: Logger) {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
         id,
         method,
-        path: url.split('?')[0]?.replace(/^\/a\/.*/, '/a/…'),
+        path: url.split('?')[0]?.replace(/^(\/a|\/sign-in\/link)\/.*/, '$1/…'),
       }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
     },

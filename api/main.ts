@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
+import { mailBy, mailConfig } from '../activities/alerts/mail'
 import { exitWithParent } from '../embedded/follow-parent'
 import { createApp } from './app'
 import { connectPostgres, connectTemporal } from './clients'
-import { type Config, configFrom, linkSecretsFrom } from './config'
+import { type Config, configFrom, linkSecretsFrom, providerFrom, publicUrlOf } from './config'
 import type { Parts } from './dependencies'
 import { stopWaiting } from './reads/wait'
 import { startup } from './startup'
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
 function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
   let isStarted = false
   const logger = pino({ level: config.LOG_LEVEL, name: 'api' })
+  const post = mailConfig(process.env)
   return {
     parts: {
       prisma: connectPostgres(config.DATABASE_URL, (err) =>
@@ -52,6 +54,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
       ),
       temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
       logger,
+      mail: post && mailBy(post),
       config: {
         databaseUrl: config.DATABASE_URL,
         taskQueue: config.TASK_QUEUE,
@@ -59,6 +62,10 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         inboxTaskQueue: config.INBOX_TASK_QUEUE,
         allowLocal: config.ALLOW_LOCAL_ADDRESSES,
         linkSecrets: linkSecretsFrom(config),
+        publicUrl: publicUrlOf(config),
+        sessionIdleHours: config.SESSION_IDLE_HOURS,
+        sessionLimitHours: config.SESSION_LIMIT_HOURS,
+        provider: providerFrom(config),
         ratePerMinute: config.RATE_PER_MINUTE,
         trustedProxies: config.TRUSTED_PROXIES,
         started: () => isStarted,

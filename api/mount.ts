@@ -51,7 +51,7 @@ async function serve(
     scope === 'open'
       ? nobody
       : await patience(() => deps.keys.authenticate(request, scope)).catch(async (error: unknown) => {
-          if (error instanceof Problem && error.status === 401) await rates.countWrong(request, response)
+          if (isWrongKey(error)) await rates.countWrong(request, response)
           throw error
         })
   if (caller !== nobody) await rates.count(request, response, caller.id)
@@ -92,6 +92,10 @@ async function serve(
   if (replayed) response.set('Idempotent-Replay', 'true')
   send(route, deps, response, await sealed(revealed(route, answer, secret)))
 }
+
+/** A session that has come to its end is no guess. */
+const isWrongKey = (error: unknown): boolean =>
+  error instanceof Problem && error.status === 401 && error.code !== 'session-ended'
 
 const notRepeated = {
   id: (): string => {

@@ -26,6 +26,13 @@ export function openApiDocument(routes: Route[]): object {
     scheme: 'bearer',
     description: 'An API key, `ft_…`',
   })
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'followthrough',
+    description:
+      'A person in a browser, signed in at /sign-in. What is no GET carries `csrfToken` of GET /v1/me as the header X-CSRF-Token. With https the cookie is `__Host-followthrough`.',
+  })
   for (const route of routes) registry.registerPath(described(route))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -84,7 +91,7 @@ function described(route: Route): RouteConfig {
     summary,
     ...(description === undefined ? {} : { description }),
     tags: [path.split('/')[2] ?? 'system'],
-    security: scope === 'open' ? [] : [{ apiKey: [] }],
+    security: scope === 'open' ? [] : [{ apiKey: [] }, { session: [] }],
     request,
     responses: Object.fromEntries([...problems, ...answers]) as RouteConfig['responses'],
   }
@@ -106,8 +113,8 @@ function problemsOf({ method, scope, params, query, body, upload }: Route): [num
   return [
     ...(closed
       ? ([
-          [401, 'No valid API key'],
-          [403, 'The key lacks the scope'],
+          [401, 'No valid API key or session'],
+          [403, 'The key or the person may not do this'],
           [429, 'Asked too often: wait as Retry-After says'],
         ] as [number, string][])
       : []),

@@ -20,12 +20,7 @@ export function ratesOf(perMinute: number | undefined): Rates {
     perMinute === undefined
       ? undefined
       : limiter(perMinute, (request) => keys.get(request) ?? '', 'too-many-requests', 'This key asks too often')
-  const ofWrong = limiter(
-    WRONG_KEYS,
-    (request) => ipKeyGenerator(request.ip ?? ''),
-    'too-many-attempts',
-    'Too many keys that are none came from your address',
-  )
+  const ofWrong = perAddress(WRONG_KEYS, 'too-many-attempts', 'Too many keys that are none came from your address')
   return {
     async count(request, response, keyId) {
       keys.set(request, keyId)
@@ -34,6 +29,10 @@ export function ratesOf(perMinute: number | undefined): Rates {
     countWrong: ofWrong,
   }
 }
+
+/** Counts requests a minute from one address; throws 429 with this code. */
+export const perAddress = (limit: number, code: string, what: string) =>
+  limiter(limit, (request) => ipKeyGenerator(request.ip ?? ''), code, what)
 
 function limiter(limit: number, keyGenerator: (request: Request) => string, code: string, what: string) {
   const handler = rateLimit({

@@ -2,9 +2,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { continueEventLog } from '../prisma/event-log'
 import { seed } from '../prisma/seed'
-import type { Config } from './config'
+import { type Config, publicUrlOf } from './config'
 import type { Parts } from './dependencies'
 import { makeFirstKey } from './first-key'
+import { makeFirstLink } from './first-link'
 import { translate } from './translate'
 
 const AGAIN_MS = 1_000
@@ -22,6 +23,7 @@ export async function startup({ prisma, temporal, logger }: Parts, config: Confi
       await continueEventLog(prisma)
       await seed(prisma, config.FOLLOWTHROUGH_DEMO ? 'demo.yaml' : 'default.yaml')
       await makeFirstKey(prisma, config, logger)
+      await makeFirstLink(prisma, config, publicUrlOf(config))
       break
     } catch (err) {
       if (translate(err).code !== 'postgres-away') throw err

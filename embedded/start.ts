@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { lockDataDir, openDataDir } from './data-dir'
 import { fillDemo, fillWithCustomers } from './demo'
@@ -77,7 +77,8 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
     addresses = await bringUp(house)
     if (stopping) return
     note()
-    progress.say(table({ api, ui: addresses.ui, dataDir, seconds: (Date.now() - begun) / 1000 }))
+    const seconds = (Date.now() - begun) / 1000
+    progress.say(table({ api, ui: addresses.ui, dataDir, seconds, firstSignIn: firstSignIn(dataDir) }))
     finishUi(addresses, progress, note)
     if (options.demo) showDemo(api, addresses.databaseUrl, dataDir, progress)
   } catch (error) {
@@ -85,6 +86,12 @@ async function supervise(options: Options, lock: Lock, progress: Progress, begun
     complain(error)
     await stop(1)
   }
+}
+
+/** What the API wrote there when there was no administrator at its start. */
+function firstSignIn(dataDir: string): string | undefined {
+  const file = path.join(dataDir, 'first-sign-in')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
 
 /** The demo is filled as any tool would fill it; what people are told then arrives here, by the worker's own words. */

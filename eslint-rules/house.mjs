@@ -37,7 +37,15 @@ export const house = {
 
   // Speaks to processes through their messages alone, so the API can be deployed apart from the workers.
   api: {
-    ours: ['api', 'cases', 'domain', 'prisma', 'workflows/messages', 'embedded/follow-parent'],
+    ours: [
+      'api',
+      'cases',
+      'domain',
+      'prisma',
+      'workflows/messages',
+      'activities/alerts/mail',
+      'embedded/follow-parent',
+    ],
     never: ['@temporalio/workflow', '@temporalio/worker', '@temporalio/activity'],
   },
 

@@ -1,39 +1,18 @@
-/** The page of a link: small, for a phone, without any script. */
-import { createHash } from 'node:crypto'
+/** The page of a link that acknowledges. */
 import { amountBetween, amountOf } from '../../domain/alerts/amount'
 import { localTime } from '../../domain/alerts/saying'
 import { sentencesIn } from '../../domain/alerts/sentences'
 import type { Instant } from '../../domain/time/instant'
+import { framed } from '../pages/frame'
+import { html, type Html } from '../pages/html'
 import { CHOICES, untilWhen } from './choices'
-import { Html, html } from './html'
 import type { Linked } from './matter'
 import { wordsIn, type Words } from './words'
 
-const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-body{max-width:34rem;margin:0 auto;padding:1rem}
-h1{font-size:1.25rem;overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem .75rem}
-dt{opacity:.7}dd{margin:0;overflow-wrap:anywhere}
-button,input,select{font:inherit;padding:.7rem;border-radius:.5rem;border:1px solid;box-sizing:border-box}
-button{display:block;width:100%;margin:.5rem 0;cursor:pointer;text-align:left}
-small{opacity:.7}input[name=count]{width:5rem}input[name=reason]{width:100%}
-.said{padding:.75rem;border-left:4px solid;font-weight:600}`
-
-const styleElement = new Html(`<style>${style}</style>`)
-
-/** Nothing is loaded, nothing runs, nobody frames it; the form goes back to where it came from. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 /** A sentence alone, with a link to the case where there is one. */
 export function sentencePage(words: Words, sentence: string, caseId?: string): Html {
-  return page(
-    words,
+  return framed(
+    words.language,
     words.title,
     html`<p class="said">${sentence}</p>
       ${caseId === undefined ? undefined : openCase(words, caseId)}`,
@@ -50,8 +29,8 @@ export function matterPage(language: string, linked: Linked, now: Instant, said:
   const { kind, ownerName } = deadline
   const doNow = say.doNow({ kind, level: 'missed', late: true, ownerName }, deadline.ownerId === person.id)
   const quiet = linked.quietUntil
-  return page(
-    words,
+  return framed(
+    words.language,
     `${kase.customer}: ${state}`,
     html`<h1>${late ? say.mark.late : say.mark.soon} ${kase.customer}: ${state}</h1>
       ${said.map((sentence) => html`<p class="said">${sentence}</p>`)}
@@ -113,19 +92,4 @@ function ownSpan(words: Words): Html {
 /** Below the address of the page, so that it leads right behind any proxy. */
 function openCase(words: Words, caseId: string): Html {
   return html`<p><a href="../v1/cases/${encodeURIComponent(caseId)}">${words.open}</a></p>`
-}
-
-function page(words: Words, title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="${words.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        ${styleElement}
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`
 }

@@ -9,12 +9,12 @@ import { localTime } from '../../domain/alerts/saying'
 import { sentencesIn } from '../../domain/alerts/sentences'
 import { caseWorkflowId, commandUpdate } from '../../workflows/messages'
 import type { Parts } from '../dependencies'
+import { sendPage, type Shown } from '../pages/frame'
 import { derivedId, sha256 } from '../../prisma/ids'
 import { translate } from '../translate'
 import { chosen, form, instantNow, type Form } from './choices'
-import type { Html } from './html'
 import { linked, usedAt, type Linked } from './matter'
-import { contentSecurityPolicy, matterPage, sentencePage } from './page'
+import { matterPage, sentencePage } from './page'
 import { openToken } from './token'
 import { wordsIn, type Words } from './words'
 
@@ -34,7 +34,7 @@ export function acknowledgePages(parts: Parts): Router {
     }
     return (request: Request, response: Response, next: NextFunction) => {
       shown(request)
-        .then((page) => send(response, page))
+        .then((page) => sendPage(response, page))
         .catch(next)
     }
   }
@@ -50,14 +50,9 @@ export function acknowledgePages(parts: Parts): Router {
   )
   router.all(path, (request, response) => {
     const words = wordsOf(request)
-    send(response.set('Allow', 'GET, HEAD, POST'), { status: 405, page: sentencePage(words, words.wrongMethod) })
+    sendPage(response.set('Allow', 'GET, HEAD, POST'), { status: 405, page: sentencePage(words, words.wrongMethod) })
   })
   return router
-}
-
-interface Shown {
-  status: number
-  page: Html
 }
 
 interface Visit {
@@ -158,15 +153,4 @@ function whenAway(words: Words): (error: unknown) => Shown {
 /** Until it is known whose link it is: as the browser says. */
 function wordsOf(request: Request): Words {
   return wordsIn(request.acceptsLanguages('zh', 'en') || 'en')
-}
-
-function send(response: Response, { status, page }: Shown): void {
-  response.set({
-    'Content-Security-Policy': contentSecurityPolicy,
-    'Referrer-Policy': 'no-referrer',
-    'Cache-Control': 'no-store',
-    'X-Robots-Tag': 'noindex',
-  })
-  if (status === 503) response.set('Retry-After', '2')
-  response.status(status).type('html').send(page.text)
 }

@@ -22,6 +22,7 @@ import { previewRoutes } from './previews'
 import { rehearsalRoutes } from './rehearsals'
 import { rosterRoutes } from './rosters'
 import { revivalRoutes } from './revival'
+import { sessionRoutes } from './sessions'
 import { staffRoutes } from './staff'
 import { systemRoutes } from './system'
 import { teamRoutes } from './teams'
@@ -52,6 +53,7 @@ export const routes: Route[] = [
   ...revivalRoutes,
   ...noticeRoutes,
   ...apiKeyRoutes,
+  ...sessionRoutes,
   ...webhookRoutes,
   ...channelRoutes,
 ]

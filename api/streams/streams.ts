@@ -64,7 +64,7 @@ export async function openStream(
         sight(body),
       async ended() {
         try {
-          await keys.authenticate(request, 'read')
+          await keys.authenticate(request, 'read', { isUse: false })
           if (++checks % SIGHT_EVERY === 0) sight = await sightOf(prisma, caller)
           return undefined
         } catch (error) {

@@ -1,6 +1,6 @@
 /** An API for one test file: real Postgres and real Temporal from the environment, on a port of its own. */
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Client } from '@temporalio/client'
 import { pino } from 'pino'
@@ -38,6 +38,7 @@ export interface StartOptions {
   config?: Partial<Parts['config']>
   logger?: Parts['logger']
   consequences?: Parts['consequences']
+  mail?: Parts['mail']
   /** Without it nothing is read from or written to the database at the start. */
   seeded?: boolean
 }
@@ -50,15 +51,12 @@ export async function startApi({ seeded = true, ...options }: StartOptions = {})
     options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
   )
   const logger = options.logger ?? pino({ level: 'silent' })
-  const server: Server = createApp({
-    prisma,
-    temporal,
-    logger,
-    consequences: options.consequences,
-    config: { databaseUrl, checkAnswers: true, ...options.config },
-  }).listen(0, '127.0.0.1')
+  const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { consequences, mail } = options
+  const config = { databaseUrl, checkAnswers: true, publicUrl: url, ...options.config }
+  server.on('request', createApp({ prisma, temporal, logger, consequences, mail, config }))
 
   const key = async (...scopes: Scope[]) => {
     const [id, secret] = [randomId('key'), newSecret()]
