@@ -1,12 +1,14 @@
 /** Roles: what a person may change, whatever their key says; and who may give roles [A1]. */
 import { routes } from '../../api/routes'
+import { csrfTokenOf, hashOfToken, newToken } from '../../api/sessions'
+import { randomId } from '../../prisma/ids'
 import { until } from '../support/until'
 import { startApi, type Api } from './support'
 
 let api: Api
 type Role = 'none' | 'agent' | 'lead' | 'director' | 'admin'
 const roles: Role[] = ['none', 'agent', 'lead', 'director', 'admin']
-const people = {} as Record<Role, { id: string; headers: { authorization: string } }>
+const people = {} as Record<Role, Awaited<ReturnType<typeof person>>>
 let writes: { authorization: string }
 
 beforeAll(async () => {
@@ -19,15 +21,22 @@ afterAll(() => api.stop())
 async function person(name: string, has: string[]) {
   const { body } = await api.post('/v1/staff', { name, email: `${name}@example.com`, roles: has })
   const key = await api.post('/v1/api-keys', { name, scopes: ['admin'], staffId: body.id })
-  return { id: body.id as string, headers: { authorization: `Bearer ${key.body.key}` } }
+  const secret = newToken()
+  const session = { id: randomId('ses'), hash: hashOfToken(secret), staffId: body.id, how: 'link' }
+  await api.prisma.session.create({ data: session })
+  return {
+    id: body.id as string,
+    headers: { authorization: `Bearer ${key.body.key}` },
+    inBrowser: { cookie: `followthrough=${secret}`, 'x-csrf-token': csrfTokenOf(secret) },
+  }
 }
 const rolesOf = async (id: string) => (await api.prisma.staff.findUniqueOrThrow({ where: { id } })).roles
 
 /** Asked about what is not there, with what no route takes: nothing is changed, and yet it is seen who gets as far as being told. */
-async function refusal(role: Role, method: string, path: string): Promise<string | undefined> {
+async function refusal(headers: Record<string, string>, method: string, path: string): Promise<string | undefined> {
   const response = await fetch(api.url + path.replaceAll(/:\w+/g, '0'), {
     method: method.toUpperCase(),
-    headers: { ...people[role].headers, 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     ...(['post', 'put', 'patch'].includes(method) ? { body: '{"dragon":1}' } : {}),
   })
   const { code } = (/json/.test(response.headers.get('content-type') ?? '') ? await response.json() : {}) as {
@@ -41,13 +50,17 @@ const table = routes
   .filter(({ scope, path }) => scope !== 'open' && path !== '/v1/events')
   .map(({ scope, method, path }) => [scope, method, path] as const)
 
-test.each(table)('[A1] what needs %s, as %s %s, is for those whose role allows it', async (scope, method, path) => {
-  const may = { read: roles.slice(1), write: roles.slice(1), admin: ['admin'], open: roles }[scope]
-  for (const role of roles) {
-    const code = await refusal(role, method, path)
-    expect([role, code === 'role-missing']).toEqual([role, !may.includes(role)])
-  }
-})
+test.each(table)(
+  '[A1] what needs %s, as %s %s, is for those whose role allows it, by a key as in a browser',
+  async (scope, method, path) => {
+    const may = { read: roles.slice(1), write: roles.slice(1), admin: ['admin'], open: roles }[scope]
+    for (const role of roles)
+      for (const as of ['headers', 'inBrowser'] as const) {
+        const code = await refusal(people[role][as], method, path)
+        expect([role, as, code === 'role-missing']).toEqual([role, as, !may.includes(role)])
+      }
+  },
+)
 
 test('[A1] whose last role is taken away can do nothing from then on', async () => {
   const gone = await person('gone', ['agent'])

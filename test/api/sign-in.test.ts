@@ -489,12 +489,8 @@ describe('an identity provider', () => {
 
   it('[A1] what it sends back works once, in the browser that asked, and with the state that was given', async () => {
     const browser = newBrowser()
-    let returned = ''
-    const page = await begin(browser)
-    const seen = jest.spyOn(globalThis, 'fetch')
-    await logInAt(browser, page, 'ann')
-    for (const [url] of seen.mock.calls) if (String(url).includes('/sign-in/return')) returned = String(url)
-    seen.mockRestore()
+    await logInAt(browser, await begin(browser), 'ann')
+    const returned = browser.visited.find((url) => url.includes('/sign-in/return')) ?? ''
     expect(returned).toContain('code=')
     // replayed, and taken to another browser that has begun as well
     expect((await browser.get(returned)).text).toContain('Sign in again')
@@ -513,7 +509,7 @@ describe('an identity provider', () => {
     browser.cookies.set('followthrough-attempt', /=([\w-]{43})/.exec(cookie)?.[1] ?? '')
     const state = new URL(answer.headers.get('location') ?? '').searchParams.get('state')
     const query = new URLSearchParams({ error: 'access_denied', state: `${state}`, iss: provider.issuer })
-    const page = await browser.get(`${house.url}/sign-in/return?${query}`)
+    const page = await browser.get(`${house.url}/sign-in/return?${query.toString()}`)
     expect([page.status, page.text]).toEqual([403, expect.stringContaining('refused')])
   })
 

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Endpoints } from '../../embedded/endpoints'
 import { isAlive } from '../../embedded/processes'
 import { freePorts } from '../../embedded/ports'
+import { newBrowser } from '../support/browser'
 import { type StartedProduct, startProduct } from '../support/product'
 
 const project = path.resolve(__dirname, '../..')
@@ -77,6 +78,16 @@ describe('npm start', () => {
     expect(product?.printed()).not.toContain(product?.key)
   })
 
+  it('[A1] shows the link by which the first administrator signs in, until there is one', async () => {
+    const [url = ''] = /http:\S+\/sign-in\/link\/\S+/.exec(product?.printed() ?? '') ?? []
+    expect(url.startsWith(`http://127.0.0.1:${port}/`)).toBe(true)
+    expect(statSync(path.join(dataDir, 'first-sign-in')).mode & 0o777).toBe(0o600)
+    const browser = newBrowser()
+    await browser.submit(url, { name: 'Fang', email: 'fang@example.com' })
+    const me = await browser.call('GET', `http://127.0.0.1:${port}/v1/me`)
+    expect(me.json).toMatchObject({ staff: { name: 'Fang', roles: ['admin'] }, scopes: ['admin'] })
+  })
+
   it('tells other programs where everything is, in files that only this user can read', () => {
     const { api, temporal, temporalNamespace, databaseUrl, pids } = endpoints()
     expect(api).toBe(`http://127.0.0.1:${port}`)
@@ -117,6 +128,7 @@ describe('npm start', () => {
 
     for (const pid of Object.values(endpoints().pids)) if (pid) process.kill(pid, 'SIGKILL')
     product = await startProduct(dataDir, port)
+    expect(product.printed()).not.toContain('/sign-in/link/') // there is an administrator by now
 
     const kept = await call('GET', `/v1/cases/${need.json['id'] as string}`)
     expect(kept.json).toMatchObject({ id: need.json['id'], stage: need.json['stage'], revision: need.json['revision'] })

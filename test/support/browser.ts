@@ -12,6 +12,8 @@ export interface Page {
 export interface Browser {
   /** All cookies it has for any host, by name. */
   cookies: Map<string, string>
+  /** Every address it asked, oldest first. */
+  visited: string[]
   /** What came with the last `Set-Cookie` of this name. */
   setCookie(name: string): ReturnType<typeof parseSetCookie> | undefined
   get(url: string, headers?: Record<string, string>): Promise<Page>
@@ -23,9 +25,11 @@ export interface Browser {
 
 export function newBrowser(language = 'en'): Browser {
   const cookies = new Map<string, string>()
+  const visited: string[] = []
   const said = new Map<string, ReturnType<typeof parseSetCookie>>()
 
   async function ask(url: string, init: RequestInit): Promise<Page> {
+    visited.push(url)
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(url, {
       ...init,
@@ -50,6 +54,7 @@ export function newBrowser(language = 'en'): Browser {
 
   return {
     cookies,
+    visited,
     setCookie: (name) => said.get(name),
     get: async (url, headers = {}) => follow(await ask(url, { method: 'GET', headers })),
     submit: async (url, fields = {}, headers = {}) =>
