@@ -2,6 +2,7 @@
 const esmOnly = [
   'jose',
   'oauth4webapi',
+  'openapi-fetch',
   'openid-client',
   'temporal-polyfill',
   'temporal-utils',

@@ -4,19 +4,24 @@ import { refusedUrl } from '../domain/address'
 import { channelKinds, EMAIL, type ChannelKind } from '../domain/alerts/channel-kinds'
 import type { Channel, PrismaClient } from '../prisma/generated/client'
 import { invalidField, Problem, type FieldError } from './problem'
+import { named } from './openapi'
 
-export const channelView = z.object({
-  id: z.string(),
-  kind: z.enum(channelKinds),
-  name: z.string(),
-  url: z.string().describe('Where it is; what comes after the host is left out, for it contains the key'),
-  signed: z.boolean().describe('Whether there is a secret to sign with'),
-  perMinute: z.int().nullable().describe('Messages a minute; null: as many as there are'),
-  closedUntil: z.iso.datetime().nullable().describe('It said that it is asked too often: nothing is sent before'),
-  createdAt: z.iso.datetime(),
-})
+export const channelView = named(
+  'Channel',
+  z.object({
+    id: z.string(),
+    kind: z.enum(channelKinds),
+    name: z.string(),
+    url: z.string().describe('Where it is; what comes after the host is left out, for it contains the key'),
+    signed: z.boolean().describe('Whether there is a secret to sign with'),
+    perMinute: z.int().nullable().describe('Messages a minute; null: as many as there are'),
+    closedUntil: z.iso.datetime().nullable().describe('It said that it is asked too often: nothing is sent before'),
+    revision: z.int(),
+    createdAt: z.iso.datetime(),
+  }),
+)
 
-export const viewOf = ({ id, kind, name, url, secret, perMinute, closedUntil, createdAt }: Channel) => ({
+export const viewOf = ({ id, kind, name, url, secret, perMinute, closedUntil, revision, createdAt }: Channel) => ({
   id,
   kind: kind as ChannelKind,
   name,
@@ -24,6 +29,7 @@ export const viewOf = ({ id, kind, name, url, secret, perMinute, closedUntil, cr
   signed: secret !== null,
   perMinute,
   closedUntil: closedUntil?.toISOString() ?? null,
+  revision,
   createdAt: createdAt.toISOString(),
 })
 

@@ -14,6 +14,7 @@ import { fieldError, Problem } from './problem'
 import type { Ask } from './route'
 import { validBody } from './validate'
 import { worldsOf } from './worlds'
+import { named } from './openapi'
 
 type Asked = Pick<Ask<unknown, unknown, unknown>, 'caller' | 'once' | 'deps'>
 
@@ -60,17 +61,20 @@ export const MOST_AT_ONCE = 1_000
 export const batch = z.strictObject({
   items: z.array(z.unknown()).min(1).max(MOST_AT_ONCE).describe('Each as it would be sent alone'),
 })
-export const batchAnswer = z.object({
-  results: z.array(
-    z.object({
-      index: z.int(),
-      status: z.enum(['created', 'updated', 'unchanged', 'error']),
-      id: z.string().optional(),
-      errors: z.array(fieldError).optional().describe('`pointer` leads into the item'),
-    }),
-  ),
-  counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), error: z.int() }),
-})
+export const batchAnswer = named(
+  'BatchAnswer',
+  z.object({
+    results: z.array(
+      z.object({
+        index: z.int(),
+        status: z.enum(['created', 'updated', 'unchanged', 'error']),
+        id: z.string().optional(),
+        errors: z.array(fieldError).optional().describe('`pointer` leads into the item'),
+      }),
+    ),
+    counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), error: z.int() }),
+  }),
+)
 
 /** Each for itself: what does not fit is an error of that item, and the others are written. */
 export async function tellMany(asked: Asked, kind: Kind, items: unknown[]): Promise<z.output<typeof batchAnswer>> {

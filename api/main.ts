@@ -10,6 +10,7 @@ import { connectPostgres, connectTemporal } from './clients'
 import { type Config, configFrom, linkSecretsFrom, providerFrom, publicUrlOf } from './config'
 import type { Parts } from './dependencies'
 import { stopWaiting } from './reads/wait'
+import { createHttpServer } from './server'
 import { startup } from './startup'
 import { endStreams } from './streams/streams'
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const config = configFrom(process.env)
   const { parts, setStarted } = partsFrom(config)
   const { prisma, temporal, logger } = parts
-  const server = createApp(parts).listen(config.PORT, config.HOST)
+  const server = createHttpServer(createApp(parts)).listen(config.PORT, config.HOST)
   await Promise.race([
     once(server, 'listening'),
     once(server, 'error').then(([error]) => Promise.reject(error as Error)),

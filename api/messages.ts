@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Attempt, Message, PrismaClient } from '../prisma/generated/client'
 import { EMAIL } from '../domain/alerts/channel-kinds'
+import { named } from './openapi'
 
 const at = z.iso.datetime()
 
@@ -13,17 +14,20 @@ const attempt = z.object({
   answer: z.string().describe('What the channel said'),
 })
 
-export const messageView = z.object({
-  id: z.string(),
-  personId: z.string().describe('Whom it tells; `channel:<id>` for a test of a channel'),
-  subject: z.string(),
-  state: z.string().describe('composed (on its way), delivered, undelivered'),
-  reason: z.string().nullable().describe('Why it could not be delivered'),
-  channel: z.string().describe('The channel that took it; while it is on its way the first one'),
-  createdAt: at,
-  deliveredAt: at.nullable(),
-  attempts: z.array(attempt),
-})
+export const messageView = named(
+  'Message',
+  z.object({
+    id: z.string(),
+    personId: z.string().describe('Whom it tells; `channel:<id>` for a test of a channel'),
+    subject: z.string(),
+    state: z.string().describe('composed (on its way), delivered, undelivered'),
+    reason: z.string().nullable().describe('Why it could not be delivered'),
+    channel: z.string().describe('The channel that took it; while it is on its way the first one'),
+    createdAt: at,
+    deliveredAt: at.nullable(),
+    attempts: z.array(attempt),
+  }),
+)
 
 export const withAttempts = { attempts: { orderBy: { id: 'asc' } } } as const
 

@@ -170,11 +170,18 @@ function revealed({ reveal }: Route, answer: Answer, secret: Buffer): Answer {
 
 function send(route: Route, { config }: Dependencies, response: Response, { status, body, headers }: Answer): void {
   if (response.headersSent) return
+  if (status < 300) response.set(revisionOf(body))
   if (config.checkAnswers === true) checkAnswer(route, status, body)
   response.status(isKnown(response.req, status, headers) ? 304 : status).set(headers)
   if (body === undefined || body === null || [204, 304].includes(response.statusCode)) response.end()
   else if (status >= 400) response.type('application/problem+json').send(JSON.stringify(body))
   else response.json(body)
+}
+
+/** What a change can be made on: `If-Match`. Other parts of an answer may differ at the same revision, so it is not taken for the whole of it. */
+function revisionOf(body: unknown): { ETag?: string } {
+  const { revision } = (body ?? {}) as { revision?: unknown }
+  return typeof revision === 'number' ? { ETag: `"${revision}"` } : {}
 }
 
 /** The caller has this very revision. Express asks for more: it takes what `fetch` sends along for a wish to reload. */

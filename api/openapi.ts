@@ -1,4 +1,5 @@
 /** The OpenAPI document, made from the declared routes. */
+import { STATUS_CODES } from 'node:http'
 import {
   OpenAPIRegistry,
   OpenApiGeneratorV31,
@@ -16,7 +17,7 @@ export function named<S extends z.ZodType>(name: string, schema: S): S {
   return schema
 }
 
-const problem = named('Problem', problemSchema)
+type ReferenceObject = { $ref: string }
 
 /** Two routes of one name would hide each other: that is refused here. */
 export function openApiDocument(routes: Route[]): object {
@@ -33,7 +34,10 @@ export function openApiDocument(routes: Route[]): object {
     description:
       'A person in a browser, signed in at /sign-in. What is no GET carries `csrfToken` of GET /v1/me as the header X-CSRF-Token. With https the cookie is `__Host-followthrough`.',
   })
-  for (const route of routes) registry.registerPath(described(route))
+  const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { io: 'output' })
+  registry.registerComponent('schemas', 'Problem', problem as object)
+  const refused = new Map<string, ReferenceObject>()
+  for (const route of routes) registry.registerPath(described(route, refusalsIn(registry, refused)))
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -46,7 +50,25 @@ export function openApiDocument(routes: Route[]): object {
   })
 }
 
-function described(route: Route): RouteConfig {
+type Refusals = (status: number, text: string) => ReferenceObject
+
+/** Each refusal is described once and referred to, by the name of its status; a second text for one status has a number. */
+function refusalsIn(registry: OpenAPIRegistry, known: Map<string, ReferenceObject>): Refusals {
+  return (status, text) => {
+    const same = [...known.keys()].filter((key) => key.startsWith(`${status} `)).length
+    const name = `${(STATUS_CODES[status] ?? '').replaceAll(/\W/g, '')}${same === 0 ? '' : same + 1}`
+    const ref =
+      known.get(`${status} ${text}`) ??
+      registry.registerComponent('responses', name, {
+        description: text,
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      }).ref
+    known.set(`${status} ${text}`, ref)
+    return ref
+  }
+}
+
+function described(route: Route, refusal: Refusals): RouteConfig {
   const {
     method,
     path,
@@ -64,14 +86,11 @@ function described(route: Route): RouteConfig {
     status,
     schema ? { description: summary, content: { [mediaType]: { schema } } } : { description: summary },
   ])
-  const problems = problemsOf(route).map(([status, text]) => [
-    String(status),
-    { description: text, content: { 'application/problem+json': { schema: problem } } },
-  ])
+  const problems = problemsOf(route).map(([status, text]) => [String(status), refusal(status, text)])
   const request = {
     ...(params ? { params: params as z.ZodObject } : {}),
     ...(query ? { query: query as z.ZodObject } : {}),
-    ...(method === 'get' || scope === 'open' ? {} : { headers: idempotencyKey }),
+    ...(method === 'get' || scope === 'open' ? {} : { headers: route.ifMatch ? revising : idempotencyKey }),
     ...(body
       ? {
           body: {
@@ -108,7 +127,17 @@ const idempotencyKey = z.object({
     .describe('A repeat with the same key gets the first answer, and nothing happens twice'),
 })
 
-function problemsOf({ method, scope, params, query, body, upload }: Route): [number, string][] {
+const revising = idempotencyKey.extend({
+  'If-Match': z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      '`"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any',
+    ),
+})
+
+function problemsOf({ method, scope, params, query, body, upload, ifMatch }: Route): [number, string][] {
   const closed = scope !== 'open'
   return [
     ...(closed
@@ -133,6 +162,7 @@ function problemsOf({ method, scope, params, query, body, upload }: Route): [num
           [413, 'Too large'],
         ] as [number, string][])
       : []),
+    ...(ifMatch ? ([[412, 'Somebody else has changed it meanwhile: read it again']] as [number, string][]) : []),
     ...(body || query ? ([[422, 'Invalid input, with a pointer per field']] as [number, string][]) : []),
     [503, 'Postgres or Temporal is away: repeat after Retry-After seconds'],
   ]

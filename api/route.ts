@@ -29,6 +29,8 @@ export interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends
   scope: Scope | 'open'
   params?: P
   query?: Q
+  /** Takes `If-Match` with the revision the change was made on: 412 `version-conflict` when it is no longer that one. */
+  ifMatch?: boolean
   /** A body that is absent is taken as `{}`. */
   body?: B
   /** The body is a file of one of these media types; the handler reads it from the request. */

@@ -9,23 +9,29 @@ import type { Answer } from './answer'
 import { caseAnswer } from './case-view'
 import type { Dependencies } from './dependencies'
 import { completed } from './known'
+import { revisionsMeant } from './match'
 import type { Ask } from './route'
 import { mustBeStaff, type Named } from './people'
 import { unknown } from './problem'
 
-type Said = Pick<Ask<unknown, unknown, unknown>, 'caller' | 'once' | 'deps'>
+type Said = Pick<Ask<unknown, unknown, unknown>, 'caller' | 'once' | 'deps' | 'request'>
 
 /** Once per Idempotency-Key: the engine knows the update by an id derived from it. The answer reads the caller's own write. */
 export async function say(
-  { caller, once, deps }: Said,
+  { caller, once, deps, request }: Said,
   caseId: string,
   command: string,
   body: Record<string, unknown>,
 ): Promise<Answer> {
   await mustBeStaff(deps, staffNamedIn(body))
   const updateId = once.id('cmd')
+  const revisions = revisionsMeant(request)
   const give = async () => {
-    const message = { by: caller.by, body: await completed(deps.prisma, caseId, command, body) }
+    const message = {
+      by: caller.by,
+      body: await completed(deps.prisma, caseId, command, body),
+      ...(revisions === undefined ? {} : { revisions }),
+    }
     return isAmendment(command)
       ? amend(deps, caseId, command, message, updateId)
       : toCase(deps, caseId, command, message, { updateId, repeated: once.repeated })

@@ -23,12 +23,13 @@ export function translate(error: unknown): Problem {
   return refusal(error) ?? closedCase(error) ?? requestProblem(error) ?? away(error) ?? broken(error)
 }
 
-/** [N1–N9] The domain's refusals are 409 with the domain's code. */
+/** [N1–N9] The domain's refusals are 409 with the domain's code; 412 where the case is not at the revision that was meant. */
 function refusal(error: unknown): Problem | undefined {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return undefined
   if (error.cause.type !== REFUSED) return undefined
   const { code, message, field } = (error.cause.details?.[0] ?? {}) as Refusal
-  return new Problem(409, code, message, field === undefined ? {} : { errors: [{ pointer: field, code, message }] })
+  const status = code === 'version-conflict' ? 412 : 409
+  return new Problem(status, code, message, field === undefined ? {} : { errors: [{ pointer: field, code, message }] })
 }
 
 function closedCase(error: unknown): Problem | undefined {

@@ -10,6 +10,7 @@ import type { Webhook } from '../prisma/generated/client'
 import { webhookChanged, webhookWorkflow } from '../workflows/messages'
 import type { Dependencies } from './dependencies'
 import { type FieldError, invalidField, Problem } from './problem'
+import { named } from './openapi'
 
 const at = z.iso.datetime()
 const types = eventTypes()
@@ -24,19 +25,25 @@ export const webhookFields = {
   kinds: z.array(z.string()).max(MOST_PATTERNS).describe('Kinds of cases; empty for all'),
 }
 
-export const webhookView = z.object({
-  id: z.string(),
-  ...webhookFields,
-  state: z.enum(['active', 'paused', 'gone']).describe('paused: it took no event for days; gone: it answered 410'),
-  position: z.string().describe('The number of the last event it has had, or that it need not have'),
-  failures: z.int().describe('How often it did not take the event it is at'),
-  failingSince: at.nullable(),
-  deliveredAt: at.nullable().describe('When it last took an event'),
-  stoppedAt: at.nullable(),
-  previousSecretUntil: at.nullable().describe('Until then what is sent is signed with the secret before this one too'),
-  createdAt: at,
-  createdBy: z.string(),
-})
+export const webhookView = named(
+  'Webhook',
+  z.object({
+    id: z.string(),
+    ...webhookFields,
+    state: z.enum(['active', 'paused', 'gone']).describe('paused: it took no event for days; gone: it answered 410'),
+    position: z.string().describe('The number of the last event it has had, or that it need not have'),
+    failures: z.int().describe('How often it did not take the event it is at'),
+    failingSince: at.nullable(),
+    deliveredAt: at.nullable().describe('When it last took an event'),
+    stoppedAt: at.nullable(),
+    previousSecretUntil: at
+      .nullable()
+      .describe('Until then what is sent is signed with the secret before this one too'),
+    revision: z.int(),
+    createdAt: at,
+    createdBy: z.string(),
+  }),
+)
 
 /** Without its secrets: they are shown once. */
 export function viewOf(webhook: Webhook): z.input<typeof webhookView> {
@@ -53,6 +60,7 @@ export function viewOf(webhook: Webhook): z.input<typeof webhookView> {
     deliveredAt: webhook.deliveredAt?.toISOString() ?? null,
     stoppedAt: webhook.stoppedAt?.toISOString() ?? null,
     previousSecretUntil: previousUntil !== null && previousUntil > new Date() ? previousUntil.toISOString() : null,
+    revision: webhook.revision,
     createdAt: webhook.createdAt.toISOString(),
     createdBy,
   }

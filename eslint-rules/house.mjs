@@ -75,10 +75,15 @@ export const house = {
     never: ['@temporalio/workflow', 'express'],
   },
 
+  // The API as other programs and pages use it: nothing of ours but what is made from its description.
+  client: { ours: ['client'], packages: ['openapi-fetch'] },
+
   prisma: { ours: ['prisma', 'domain', 'policy'], never: ['@temporalio/workflow', '@temporalio/worker'] },
   policy: { ours: [], packages: [] },
-  web: { ours: ['web'], types: ['api'], never: [] },
+  web: { ours: ['web', 'client'], types: ['api'], never: [] },
   bench: { except: ['test'], never: [] },
+  // Recipes are copied out of here: they need Node alone.
+  docs: { ours: [], packages: ['node:crypto', 'node:http'] },
   scripts: { except: ['test'], never: [] },
   'eslint-rules': { ours: ['eslint-rules'], never: [] },
   test: { except: [], never: [] },

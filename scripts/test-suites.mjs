@@ -15,6 +15,8 @@ export const suites = [
   check('lint', tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0'),
   check('format', tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   check('dead-code', tool('knip/bin/knip.js')),
+  check('dependencies', path.join(root, 'scripts/vulnerabilities.mjs')),
+  check('client', path.join(root, 'scripts/client.mjs'), '--check'),
   check('lock', path.join(root, 'scripts/lockcheck.mjs')),
   jest('unit'),
   jest('replay'),

@@ -57,6 +57,8 @@ export function amendmentsWorkflow(carried: Case, taskQueue: string) {
 export interface CaseMessage {
   by: string
   body: Record<string, unknown>
+  /** It is meant for the case as it was at one of these revisions; absent: at any. */
+  revisions?: number[]
 }
 
 /** Answered once the change is committed, with the revision it became. */

@@ -110,12 +110,12 @@ function takeMessages(process: Process, current: () => Case | undefined, inbox: 
 
 async function received(
   name: string,
-  { by, body }: CaseMessage,
+  { by, body, revisions }: CaseMessage,
   current: () => Case | undefined,
   inbox: Received[],
 ): Promise<CaseAnswer> {
   const kase = current()
-  const one: Received = { asked: { id: updateId(), name, by, body, at: now(kase) } }
+  const one: Received = { asked: { id: updateId(), name, by, body, at: now(kase), ...(revisions && { revisions }) } }
   if (kase?.recent.includes(one.asked.id)) return { revision: kase.revision }
   inbox.push(one)
   await condition(() => one.answer !== undefined || one.refusal !== undefined)
@@ -124,9 +124,9 @@ async function received(
 }
 
 /** A refused command writes no history: the engine forgets it. */
-function validate(process: Process, name: string, { by, body }: CaseMessage, kase: Case | undefined): void {
+function validate(process: Process, name: string, { by, body, revisions }: CaseMessage, kase: Case | undefined): void {
   if (!kase || kase.recent.includes(updateId())) return
-  const refusal = refuse(process, kase, { name, body, by, at: now(kase) })
+  const refusal = refuse(process, kase, { name, body, by, at: now(kase), ...(revisions && { revisions }) })
   if (refusal) throw refused(refusal)
 }
 

@@ -18,7 +18,7 @@ const columns = Prisma.sql`
   c.credit_code AS "creditCode", c.website, c.founded_on AS "foundedOn", c.first_deal_on AS "firstDealOn", c.referred_by_id AS "referredById",
   c.potential, c.tags, c.tier, c.churn_risk AS "churnRisk", c.activity, c.orientation, c.lifecycle, c.marketing_class AS "marketingClass",
   c.value_score AS "valueScore", c.yearly_amount::text AS "yearlyAmount", c.last_interaction_at AS "lastInteractionAt", c.decided,
-  c.merged_into_id AS "mergedIntoId", c.created_at AS "createdAt"`
+  c.merged_into_id AS "mergedIntoId", c.revision, c.created_at AS "createdAt"`
 
 /**
  * One statement: it is read more than anything else. Instants inside are texts of ours. Cases of a customer that was merged come along in a moment;

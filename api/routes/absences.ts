@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { staffId } from '../../domain/messages'
 import type { Absence, Prisma } from '../../prisma/generated/client'
 import type { Dependencies } from '../dependencies'
+import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, Problem, unknown } from '../problem'
@@ -9,6 +10,7 @@ import { rulesFor } from '../reads/rules'
 import { route } from '../route'
 import { idParam } from '../rows'
 import { closesCircle } from '../../domain/clock/stand-ins'
+import { named } from '../openapi'
 
 const newAbsence = z
   .strictObject({
@@ -18,15 +20,22 @@ const newAbsence = z
     standInId: staffId.optional().describe('Absent: the manager stands in'),
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not lie before `from`' })
-const absence = z.object({
-  id: z.string(),
-  staffId: z.string(),
-  from: z.string(),
-  to: z.string(),
-  standInId: z.string().nullable(),
-  createdAt: z.iso.datetime(),
-  handedBackAt: z.iso.datetime().nullable().describe('When it was over, and the person and the stand-ins were told so'),
-})
+const absence = named(
+  'Absence',
+  z.object({
+    id: z.string(),
+    staffId: z.string(),
+    from: z.string(),
+    to: z.string(),
+    standInId: z.string().nullable(),
+    revision: z.int(),
+    createdAt: z.iso.datetime(),
+    handedBackAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When it was over, and the person and the stand-ins were told so'),
+  }),
+)
 const absenceWithNote = absence.extend({
   note: z
     .record(z.string(), z.unknown())
@@ -40,12 +49,13 @@ const change = z
   })
   .partial()
 
-const view = ({ id, staffId, fromOn, toOn, standInId, createdAt, handedBackAt }: Absence) => ({
+const view = ({ id, staffId, fromOn, toOn, standInId, revision, createdAt, handedBackAt }: Absence) => ({
   id,
   staffId,
   from: fromOn,
   to: toOn,
   standInId,
+  revision,
   createdAt: createdAt.toISOString(),
   handedBackAt: handedBackAt?.toISOString() ?? null,
 })
@@ -110,11 +120,13 @@ export const absenceRoutes = [
     description: 'Whoever is back earlier gives the last day away; what happened meanwhile is handed back then.',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     body: change,
     responses: { 200: absence },
-    async handler({ params: { id }, body, deps }) {
+    async handler({ params: { id }, body, request, deps }) {
       await mustBeStaff(deps, [{ pointer: '/standInId', id: body.standInId }])
       const row = await deps.prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'absences', id, request)
         const before = await tx.absence.findUnique({ where: { id } })
         if (!before) throw unknown('absence', id)
         const { toOn: to, standInId: standIn } = before
@@ -143,9 +155,13 @@ export const absenceRoutes = [
     summary: 'Take back an absence',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     responses: { 204: null },
-    async handler({ params: { id }, once, deps: { prisma } }) {
-      const { count } = await prisma.absence.deleteMany({ where: { id } })
+    async handler({ params: { id }, once, request, deps: { prisma } }) {
+      const { count } = await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'absences', id, request)
+        return tx.absence.deleteMany({ where: { id } })
+      })
       if (count === 0 && !once.repeated) throw unknown('absence', id)
     },
   }),

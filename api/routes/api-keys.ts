@@ -7,6 +7,7 @@ import { pageById, pageOf, pageQuery } from '../page'
 import { invalidField, Problem, unknown } from '../problem'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
+import { named } from '../openapi'
 
 const OVERLAP_MS = 86_400_000
 const LONGEST_OVERLAP_MS = 30 * OVERLAP_MS
@@ -19,17 +20,20 @@ const newKey = z.strictObject({
     .optional()
     .describe('A personal key: what is done with it is done by this person, within what their roles allow'),
 })
-const apiKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  scopes: z.array(scope),
-  staffId: z.string().nullable(),
-  expiresAt: z.iso.datetime().nullable(),
-  revokedAt: z.iso.datetime().nullable(),
-  lastUsedAt: z.iso.datetime().nullable(),
-  oldKeyUntil: z.iso.datetime().optional().describe('Rotated: until then the old secret is answered too'),
-  createdAt: z.iso.datetime(),
-})
+const apiKey = named(
+  'ApiKey',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(scope),
+    staffId: z.string().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+    revokedAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable(),
+    oldKeyUntil: z.iso.datetime().optional().describe('Rotated: until then the old secret is answered too'),
+    createdAt: z.iso.datetime(),
+  }),
+)
 
 const view = ({
   hash: _hash,

@@ -117,6 +117,7 @@ export const calendarRoutes = [
       '201 with the new version; 200 with the version in force when that is the same. `If-Match: "3"` says which version the change was made on: 412 `version-conflict` when it is no longer the newest.',
     scope: 'admin',
     params: idParam,
+    ifMatch: true,
     body: z.looseObject(fields),
     responses: { 200: calendar, 201: calendar },
     async handler({ params: { id }, body, caller, deps, request }) {

@@ -50,6 +50,7 @@ function commandRoute(
     summary,
     scope: 'write',
     params: resource.includes(':n') ? numberParam : idParam,
+    ifMatch: true,
     body,
     responses: { 200: caseView },
     async handler({ params, body, ...ask }) {

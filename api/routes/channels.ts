@@ -6,6 +6,7 @@ import type { Prisma, PrismaClient } from '../../prisma/generated/client'
 import { channelTestWorkflow } from '../../workflows/messages'
 import { channelView, mustBeAddress, mustTakeSecret, viewOf } from '../channels'
 import { messageView, namesOf, viewOfMessage, withAttempts } from '../messages'
+import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { Problem, unknown } from '../problem'
 import { route } from '../route'
@@ -79,13 +80,18 @@ export const channelRoutes = [
     description: 'For a robot that got another key or secret: those who use it need not be changed.',
     scope: 'admin',
     params: idParam,
+    ifMatch: true,
     body: change,
     responses: { 200: channelView },
-    async handler({ params: { id }, body, deps: { prisma, config } }) {
+    async handler({ params: { id }, body, request, deps: { prisma, config } }) {
       const { kind } = viewOf(await channelById(prisma, id))
       if (body.url !== undefined) mustBeAddress(kind, body.url, config.allowLocal === true)
       mustTakeSecret(kind, body.secret)
-      return viewOf(await prisma.channel.update({ where: { id }, data: body as Prisma.ChannelUpdateInput }))
+      const changed = await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'channels', id, request)
+        return tx.channel.update({ where: { id }, data: body as Prisma.ChannelUpdateInput })
+      })
+      return viewOf(changed)
     },
   }),
   route({
@@ -94,8 +100,9 @@ export const channelRoutes = [
     summary: 'Remove a channel',
     scope: 'admin',
     params: idParam,
+    ifMatch: true,
     responses: { 204: null },
-    async handler({ params: { id }, deps: { prisma } }) {
+    async handler({ params: { id }, request, deps: { prisma } }) {
       await channelById(prisma, id)
       const users = await usersOf(prisma, id)
       if (users.length > 0)
@@ -104,7 +111,10 @@ export const channelRoutes = [
           'channel-in-use',
           `Staff are reached by this channel: ${users.join(', ')}. Give them another one with PATCH /v1/staff/… first.`,
         )
-      await prisma.channel.deleteMany({ where: { id } })
+      await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'channels', id, request)
+        await tx.channel.deleteMany({ where: { id } })
+      })
     },
   }),
   route({

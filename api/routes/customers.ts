@@ -11,6 +11,7 @@ import type { Caller } from '../auth'
 import { customer, customerView, viewOf } from '../customer-schema'
 import type { Dependencies } from '../dependencies'
 import { batch, batchAnswer, change, changesOf, orProblem, tell, tellMany } from '../facts'
+import { mustBeAt } from '../match'
 import { pageOf } from '../page'
 import { mustBeStaff } from '../people'
 import { mergedAway, unknown, unknownInBody } from '../problem'
@@ -120,16 +121,17 @@ export const customerRoutes = [
     description: 'A field that is left out stays as it is; null empties it.',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     body: customerChange,
     responses: { 200: customerView },
-    async handler({ params: { id }, body, caller, deps }) {
+    async handler({ params: { id }, body, caller, request, deps }) {
       const { prisma } = deps
       await mustLive(prisma, id)
       await mustBeStaff(deps, [{ pointer: '/ownerId', id: body.ownerId }])
       await mustBeCustomer(prisma, body.referredById)
-      const { count } = await prisma.customer.updateMany({
-        where: { id },
-        data: { ...changed(body), updatedBy: caller.by },
+      const { count } = await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'customers', id, request)
+        return tx.customer.updateMany({ where: { id }, data: { ...changed(body), updatedBy: caller.by } })
       })
       if (count === 0) throw unknown('customer', id)
       await assessNow(deps, [id, ...(body.referredById ? [body.referredById] : [])])

@@ -14,6 +14,7 @@ import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { Problem, unknown } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
+import { named } from '../openapi'
 
 const at = z.iso.datetime()
 const kinds = Object.keys(fieldsOf) as [Kind, ...Kind[]]
@@ -38,41 +39,44 @@ const column = z.object({
   zeros: z.int().optional().describe('Amounts stand in units with so many zeros: 4 of 万元'),
   sample: z.array(z.string()).describe('What stands in it in the first rows'),
 })
-const view = z.object({
-  id: z.string(),
-  kind: z.enum(kinds),
-  source: z.string().describe('The system that the ids in the file are from'),
-  customerSource: z.string().describe('The system that ids of customers in it are from'),
-  fileName: z.string().optional(),
-  format: z.enum(['csv', 'xlsx']),
-  encoding: z.string().optional(),
-  sheet: z.string().optional(),
-  headerRow: z.int(),
-  columns: z.array(column),
-  constants: z.record(z.string(), z.string()).describe('What all rows have that no column says'),
-  fields: z.array(
-    z.object({
-      name: z.string(),
-      label: sentence,
-      needed: z.boolean(),
-      several: z.boolean().describe('More columns than one can be this'),
-    }),
-  ),
-  lacks: z
-    .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
-    .describe('What keeps the file from being told; empty: nothing does'),
-  state: z.enum(states),
-  rows: z.int(),
-  progress: z
-    .object({ done: z.int(), created: z.int(), updated: z.int(), unchanged: z.int(), rejected: z.int() })
-    .describe('Of the dry run while it is checked, else of what was told'),
-  errors: z.array(rejectedRow).describe('The first 100 rejected rows'),
-  createdAt: at,
-  createdBy: z.string(),
-  appliedBy: z.string().optional(),
-  finishedAt: at.optional(),
-  forgottenAt: at.optional().describe('Its rows are kept no more'),
-})
+const view = named(
+  'Import',
+  z.object({
+    id: z.string(),
+    kind: z.enum(kinds),
+    source: z.string().describe('The system that the ids in the file are from'),
+    customerSource: z.string().describe('The system that ids of customers in it are from'),
+    fileName: z.string().optional(),
+    format: z.enum(['csv', 'xlsx']),
+    encoding: z.string().optional(),
+    sheet: z.string().optional(),
+    headerRow: z.int(),
+    columns: z.array(column),
+    constants: z.record(z.string(), z.string()).describe('What all rows have that no column says'),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        label: sentence,
+        needed: z.boolean(),
+        several: z.boolean().describe('More columns than one can be this'),
+      }),
+    ),
+    lacks: z
+      .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+      .describe('What keeps the file from being told; empty: nothing does'),
+    state: z.enum(states),
+    rows: z.int(),
+    progress: z
+      .object({ done: z.int(), created: z.int(), updated: z.int(), unchanged: z.int(), rejected: z.int() })
+      .describe('Of the dry run while it is checked, else of what was told'),
+    errors: z.array(rejectedRow).describe('The first 100 rejected rows'),
+    createdAt: at,
+    createdBy: z.string(),
+    appliedBy: z.string().optional(),
+    finishedAt: at.optional(),
+    forgottenAt: at.optional().describe('Its rows are kept no more'),
+  }),
+)
 const FIRST_ERRORS = 100
 const SAMPLE_ROWS = 3
 

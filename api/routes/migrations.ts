@@ -10,34 +10,38 @@ import { Problem, unknown } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
 import { versionParam } from './policies'
+import { named } from '../openapi'
 
 const at = z.iso.datetime()
-const migration = z.object({
-  id: z.string(),
-  cause: z.enum(['policy', 'calendar', 'outage']),
-  policyVersion: z.int().optional(),
-  calendar: z.object({ id: z.string(), version: z.int() }).optional(),
-  outageId: z.string().optional().describe('The outage whose time is given back'),
-  filter: z.record(z.string(), z.unknown()),
-  notify: z.boolean(),
-  casesPerSecond: z.int(),
-  reason: z.string().optional(),
-  state: z.enum(['running', 'paused', 'done', 'undoing', 'undone']),
-  createdAt: at,
-  createdBy: z.string(),
-  finishedAt: at.optional(),
-  progress: z.object({
-    selected: z.boolean().describe('Whether the cases have been chosen; the counts grow until then'),
-    waiting: z.int(),
-    applied: z.int(),
-    left: z.int().describe('Cases that could not be changed, such as those closed meanwhile'),
-    undone: z.int(),
-    kept: z.int().describe('Cases that could not be changed back'),
-    moved: z.int().describe('Deadlines that moved'),
-    overdue: z.int().describe('Of these, late by the new rules'),
-    skipped: z.int().describe('Rungs that lay in the past: recorded, not fired'),
+const migration = named(
+  'Migration',
+  z.object({
+    id: z.string(),
+    cause: z.enum(['policy', 'calendar', 'outage']),
+    policyVersion: z.int().optional(),
+    calendar: z.object({ id: z.string(), version: z.int() }).optional(),
+    outageId: z.string().optional().describe('The outage whose time is given back'),
+    filter: z.record(z.string(), z.unknown()),
+    notify: z.boolean(),
+    casesPerSecond: z.int(),
+    reason: z.string().optional(),
+    state: z.enum(['running', 'paused', 'done', 'undoing', 'undone']),
+    createdAt: at,
+    createdBy: z.string(),
+    finishedAt: at.optional(),
+    progress: z.object({
+      selected: z.boolean().describe('Whether the cases have been chosen; the counts grow until then'),
+      waiting: z.int(),
+      applied: z.int(),
+      left: z.int().describe('Cases that could not be changed, such as those closed meanwhile'),
+      undone: z.int(),
+      kept: z.int().describe('Cases that could not be changed back'),
+      moved: z.int().describe('Deadlines that moved'),
+      overdue: z.int().describe('Of these, late by the new rules'),
+      skipped: z.int().describe('Rungs that lay in the past: recorded, not fired'),
+    }),
   }),
-})
+)
 
 const migrationCase = z.object({
   caseId: z.string(),

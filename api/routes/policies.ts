@@ -8,9 +8,10 @@ import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { unknown, unknownInBody } from '../problem'
 import { pointerTo } from '../../domain/issues'
 import { route } from '../route'
+import { named } from '../openapi'
 
 const summary = z.object({ version: z.int(), createdAt: z.iso.datetime(), createdBy: z.string() })
-const policy = summary.extend({ content: policySchema })
+const policy = named('Policy', summary.extend({ content: policySchema }))
 export const versionParam = z.object({ version: z.coerce.number().int().min(1).max(2_147_483_647) })
 
 const summarised = ({ version, createdAt, createdBy }: Pick<Policy, 'version' | 'createdAt' | 'createdBy'>) => ({

@@ -15,6 +15,7 @@ import { Problem, unknown } from '../problem'
 import { rulesFor } from '../reads/rules'
 import { route } from '../route'
 import { idParam } from '../rows'
+import { named } from '../openapi'
 
 const at = z.iso.datetime()
 const fields = {
@@ -25,7 +26,7 @@ const fields = {
   updatedAt: at,
   updatedBy: z.string(),
 }
-const roster = z.object(fields)
+const roster = named('Roster', z.object(fields))
 const duty = z.object({
   at,
   staffId: z.string().nullable().describe('null: a gap; a rung that comes then reaches nobody by this roster'),
@@ -79,6 +80,7 @@ export const rosterRoutes = [
       'It holds at once, for all open cases. `If-Match: "3"` says which revision the change was made on: 412 `version-conflict` when it is no longer that one.',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     body: rosterBody,
     responses: { 200: roster, 201: roster },
     async handler({ params: { id }, body, caller: { by }, deps, request }) {

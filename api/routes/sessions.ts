@@ -10,18 +10,22 @@ import { idParam } from '../rows'
 import { endOf, sessionRules } from '../sessions'
 import { GOOD_FOR_MS, linkPath, makeLink } from '../sign-in/links'
 import { mayEnter } from '../sign-in/people'
+import { named } from '../openapi'
 
-const session = z.object({
-  id: z.string(),
-  staffId: z.string(),
-  how: z.enum(['link', 'provider']).describe('By a link, or by the identity provider'),
-  address: z.string().nullable(),
-  agent: z.string().nullable().describe('What the browser says it is'),
-  createdAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime(),
-  endsAt: z.iso.datetime().describe('When it ends if nothing is asked with it; in the past: it has ended'),
-  current: z.boolean().describe('The one this was asked with'),
-})
+const session = named(
+  'Session',
+  z.object({
+    id: z.string(),
+    staffId: z.string(),
+    how: z.enum(['link', 'provider']).describe('By a link, or by the identity provider'),
+    address: z.string().nullable(),
+    agent: z.string().nullable().describe('What the browser says it is'),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime(),
+    endsAt: z.iso.datetime().describe('When it ends if nothing is asked with it; in the past: it has ended'),
+    current: z.boolean().describe('The one this was asked with'),
+  }),
+)
 
 const view =
   ({ config }: Dependencies, caller: Caller) =>

@@ -3,12 +3,14 @@ import { staffId, text } from '../../domain/messages'
 import { isZone } from '../../domain/time/zone'
 import { Prisma, type PrismaClient, type Staff } from '../../prisma/generated/client'
 import { channelLists, handles, mustBeChannels } from '../channels'
+import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, unknown, unknownInBody } from '../problem'
 import { mayChangeStaff } from '../roles'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
+import { named } from '../openapi'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00')
 const quietHours = z
@@ -52,7 +54,16 @@ const newStaff = z.strictObject({
   quietHours: quiet.optional(),
 })
 const staffChange = z.strictObject(fields).partial()
-const staff = z.object({ id: z.string(), ...fields, email: z.string().nullable(), createdAt: z.iso.datetime() })
+const staff = named(
+  'Staff',
+  z.object({
+    id: z.string(),
+    ...fields,
+    email: z.string().nullable(),
+    revision: z.int(),
+    createdAt: z.iso.datetime(),
+  }),
+)
 
 const view = ({ createdAt, ...row }: Staff) => ({ ...row, createdAt: createdAt.toISOString() })
 
@@ -108,14 +119,16 @@ export const staffRoutes = [
       'Administrators, and keys of programs with the scope `admin`, change everything. A person changes `language`, `channels`, `handles`, `timeZone` and `quietHours` of themselves. A program with `write` gives nobody the role director or admin, and changes nobody who has it.',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     body: staffChange,
     responses: { 200: staff },
-    async handler({ params: { id }, body, caller, deps: { prisma, keys } }) {
+    async handler({ params: { id }, body, caller, request, deps: { prisma, keys } }) {
       await mustExist(prisma, body)
       const changed = await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff-chain'))`
         // here: nobody is made a director between the look and the change
         await mayChangeStaff(tx, caller, body, id)
+        await mustBeAt(tx, 'staff', id, request)
         if (!(await tx.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
         if (typeof body.managerId === 'string' && (await isAbove(tx, id, body.managerId))) {
           throw invalidField(

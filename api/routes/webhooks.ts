@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lastPlace } from '../../prisma/event-log'
 import { resolveNotice } from '../../prisma/notices'
+import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { unknown } from '../problem'
 import { type Route, route } from '../route'
@@ -65,13 +66,17 @@ export const webhookRoutes: Route[] = [
     description: 'Holds from the next try on; an event that waits for its next try is told again at once.',
     scope: 'admin',
     params: idParam,
+    ifMatch: true,
     body: z.strictObject({ url, events, kinds }).partial(),
     responses: { 200: webhookView },
-    async handler({ params: { id }, body, deps }) {
+    async handler({ params: { id }, body, request, deps }) {
       mustBePossible(deps, body)
       const { prisma } = deps
       const data = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
-      const { count } = await prisma.webhook.updateMany({ where: { id }, data })
+      const { count } = await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'webhooks', id, request)
+        return tx.webhook.updateMany({ where: { id }, data })
+      })
       const webhook = count === 0 ? null : await prisma.webhook.findUnique({ where: { id } })
       if (!webhook) throw unknown('webhook', id)
       if (webhook.failures > 0 && webhook.state === 'active') await wakeWebhook(deps, id)
@@ -84,9 +89,13 @@ export const webhookRoutes: Route[] = [
     summary: 'Be told nothing more',
     scope: 'admin',
     params: idParam,
+    ifMatch: true,
     responses: { 204: null },
-    async handler({ params: { id }, deps: { prisma } }) {
-      const { count } = await prisma.webhook.deleteMany({ where: { id } })
+    async handler({ params: { id }, request, deps: { prisma } }) {
+      const { count } = await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'webhooks', id, request)
+        return tx.webhook.deleteMany({ where: { id } })
+      })
       if (count === 0) throw unknown('webhook', id)
       await resolveNotice(prisma, 'webhook-paused', id)
     },

@@ -14,13 +14,20 @@ export interface Asked {
   body: { occurredAt?: Instant } & Record<string, unknown>
   by: string
   at: Instant
+  /** Meant for the case as it was at one of these; absent: at any. */
+  revisions?: number[]
 }
 
 /** How many commands a case remembers, to answer one that comes again after its state was carried on. */
 const REMEMBERED = 20
 
 /** Why `asked` cannot be done now, or undefined when it can. Synchronous: it is the update's validator. */
-export function refuse(process: Process, kase: Case, { name, body, at, by }: Omit<Asked, 'id'>): Refusal | undefined {
+export function refuse(process: Process, kase: Case, asked: Omit<Asked, 'id'>): Refusal | undefined {
+  const { name, body, at, by, revisions } = asked
+  if (revisions?.includes(kase.revision) === false) {
+    const message = `The case is at revision ${kase.revision}: read it, and send this again with If-Match: "${kase.revision}" if it is still meant.`
+    return { code: 'version-conflict', message }
+  }
   const forCase = caseCommand(name)
   if (kase.closedAt !== undefined && forCase?.amends !== true)
     return { code: 'case-closed', message: `This case is closed (${kase.process.outcome}).` }

@@ -14,8 +14,15 @@ interface Operation {
   operationId: string
   parameters?: { in: string; name: string; required?: boolean; schema: object }[]
   requestBody?: { content: Record<string, { schema: object }> }
-  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
+  responses: Record<string, Response>
 }
+interface Response {
+  $ref?: string
+  description?: string
+  content?: Record<string, { schema: object }>
+}
+const described = (response: Response): Response =>
+  response.$ref === undefined ? response : document.components.responses[response.$ref.split('/').at(-1) ?? '']
 
 const operations = () =>
   Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, methods]) =>
@@ -23,7 +30,9 @@ const operations = () =>
   )
 
 function schemas({ parameters = [], requestBody, responses }: Operation): object[] {
-  const contents = [requestBody, ...Object.values(responses)].flatMap((part) => Object.values(part?.content ?? {}))
+  const contents = [requestBody, ...Object.values(responses).map(described)].flatMap((part) =>
+    Object.values(part?.content ?? {}),
+  )
   return [...parameters, ...contents].map(({ schema }) => schema)
 }
 
@@ -62,7 +71,8 @@ describe('/openapi.json', () => {
 
   it('describes every error as problem+json', () => {
     for (const { operation } of operations()) {
-      for (const [status, { content = {} }] of Object.entries(operation.responses)) {
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const { content = {} } = described(response)
         if (Number(status) >= 400 && status !== '503')
           expect(Object.keys(content)).toEqual(['application/problem+json'])
       }

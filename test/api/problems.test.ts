@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { startApi, type Api, type Reply } from './support'
 
 let api: Api
@@ -23,6 +24,15 @@ describe('every error is problem+json with a stable code', () => {
   })
   it('400 for a path that is no percent-encoding', async () => {
     expectProblem(await api.get('/v1/teams/%E0%A4%A'), 400, 'malformed-url')
+  })
+  it('431 for headers that are too large, and 400 for what is no HTTP', async () => {
+    expectProblem(await api.get(`/v1/teams?cursor=${'x'.repeat(40_000)}`), 431, 'headers-too-large')
+    const said = await new Promise<string>((resolve) => {
+      let text = ''
+      const socket = connect(Number(new URL(api.url).port), '127.0.0.1', () => socket.write('SURPRISE\r\n\r\n'))
+      socket.on('data', (part) => (text += part.toString())).on('close', () => resolve(text))
+    })
+    expect(said).toMatch(/^HTTP\/1.1 400 [^]*application\/problem\+json[^]*"code":"malformed-request"/)
   })
   it('404 for a path where nothing is', async () => {
     expectProblem(await api.get('/v1/nothing'), 404, 'not-found')

@@ -1,6 +1,6 @@
 /** An API for one test file: real Postgres and real Temporal from the environment, on a port of its own. */
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Client } from '@temporalio/client'
 import { pino } from 'pino'
@@ -8,6 +8,7 @@ import { createApp } from '../../api/app'
 import { hashOf, newSecret, type Scope } from '../../api/auth'
 import { connectPostgres, connectTemporal } from '../../api/clients'
 import type { Parts } from '../../api/dependencies'
+import { createHttpServer } from '../../api/server'
 import { randomId } from '../../prisma/ids'
 import { stopWaiting } from '../../api/reads/wait'
 import { seed } from '../../prisma/seed'
@@ -51,12 +52,13 @@ export async function startApi({ seeded = true, ...options }: StartOptions = {})
     options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
   )
   const logger = options.logger ?? pino({ level: 'silent' })
-  const server = createServer().listen(0, '127.0.0.1')
+  let app: RequestListener = () => {}
+  const server = createHttpServer((request, response) => app(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { consequences, mail } = options
   const config = { databaseUrl, checkAnswers: true, publicUrl: url, ...options.config }
-  server.on('request', createApp({ prisma, temporal, logger, consequences, mail, config }))
+  app = createApp({ prisma, temporal, logger, consequences, mail, config })
 
   const key = async (...scopes: Scope[]) => {
     const [id, secret] = [randomId('key'), newSecret()]

@@ -53,8 +53,8 @@ function pattern(prints: string): RegExp {
   return new RegExp(`^${literal.join('[^]*?')}${prints.endsWith('…') ? '' : '$'}`)
 }
 
-test('the session of the README runs as it is written', () => {
-  const steps = sessionOf(readFileSync(path.join(root, 'README.md'), 'utf8'))
+test.each(['README.md', 'docs/guides/recipes.md'])('the session of %s runs as it is written', (file) => {
+  const steps = sessionOf(readFileSync(path.join(root, file), 'utf8'))
   expect(steps.length).toBeGreaterThan(8)
   const outputs = typed(steps)
   for (const [n, { command, prints }] of steps.entries())
