@@ -11,6 +11,7 @@ import { mount } from './mount'
 import { openApiDocument } from './openapi'
 import { Problem } from './problem'
 import { routes } from './routes'
+import { CODEC_PATH, forTemporalUi } from './routes/codec'
 import { signInPages } from './sign-in/router'
 import { translate } from './translate'
 
@@ -27,6 +28,7 @@ export function createApp(parts: Parts): Express {
   app.use(docsPages(), acknowledgePages(parts), signInPages(deps))
   const document = openApiDocument(routes)
   app.get('/openapi.json', (_request, response) => void response.json(document))
+  app.use(CODEC_PATH, forTemporalUi(parts.config.temporalUi))
   mount(app, routes, deps)
 
   app.use((request: Request) => {

@@ -92,9 +92,11 @@ export function entryOf(
 ): Entry {
   const { id, revision } = (body ?? {}) as { id?: unknown; revision?: unknown }
   const subject = request.params['id'] ?? id
-  const after = isSetting(route)
-    ? body
-    : { ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) }
+  const after = route.harmless
+    ? undefined
+    : isSetting(route)
+      ? body
+      : { ...(id === undefined ? {} : { id }), ...(revision === undefined ? {} : { revision }) }
   return entryFor(request, caller, {
     route: route.path,
     path: request.path,

@@ -33,8 +33,8 @@ export interface Caller {
 export const nobody: Caller = { id: '', by: '', scopes: [], derive: () => randomBytes(32) }
 
 export interface KeyRing {
-  /** The caller of a request; throws 401 or 403. Without `isUse` it is no sign of life: the session goes on to idle. */
-  authenticate(request: Request, needed: Scope, how?: { isUse?: boolean }): Promise<Caller>
+  /** The caller of a request; throws 401 or 403. Without `isUse` it is no sign of life: the session goes on to idle; what `asksOnly` needs no token. */
+  authenticate(request: Request, needed: Scope, how?: { isUse?: boolean; asksOnly?: boolean }): Promise<Caller>
   /** Looks every key and session up anew: one was revoked, or somebody's roles have changed. */
   forget(): void
 }
@@ -80,12 +80,17 @@ export function keyRing({ prisma, logger, config }: Pick<Parts, 'prisma' | 'logg
     }
   }
 
-  async function bySession(secret: string, request: Request, needed: Scope, isUse: boolean): Promise<Caller> {
+  async function bySession(
+    secret: string,
+    request: Request,
+    needed: Scope,
+    { isUse = true, asksOnly }: { isUse?: boolean; asksOnly: boolean },
+  ): Promise<Caller> {
     const session = await sessions.of(hashOfToken(secret))
     if (!session) throw unauthorised('session-unknown', 'This session is not known here: sign in at /sign-in.')
     if (endOf(session, rules) <= new Date())
       throw unauthorised('session-ended', 'This session has ended: sign in again at /sign-in.')
-    if (!isSafe(request) && !isCsrfToken(secret, request.get('x-csrf-token')))
+    if (!asksOnly && !isCsrfToken(secret, request.get('x-csrf-token')))
       throw new Problem(
         403,
         'csrf-token-missing',
@@ -104,10 +109,12 @@ export function keyRing({ prisma, logger, config }: Pick<Parts, 'prisma' | 'logg
   }
 
   return {
-    async authenticate(request, needed, { isUse = true } = {}) {
+    async authenticate(request, needed, how = {}) {
       const { authorization } = request.headers
       const cookie = authorization === undefined ? cookieOf(request, sessionCookie(rules)) : undefined
-      return cookie === undefined ? byKey(secretOf(request), needed) : bySession(cookie, request, needed, isUse)
+      return cookie === undefined
+        ? byKey(secretOf(request), needed)
+        : bySession(cookie, request, needed, { ...how, asksOnly: how.asksOnly === true || isSafe(request) })
     },
     forget() {
       keys.forget()

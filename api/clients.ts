@@ -1,5 +1,7 @@
 /** Connections that give up in time: an API that waits forever is as bad as one that is away. */
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client'
+import { converterWith } from '../vault/codec'
+import type { Keys } from '../vault/keys'
 import { connectPrisma } from '../prisma/connect'
 import type { PrismaClient } from '../prisma/generated/client'
 
@@ -17,7 +19,9 @@ export function connectPostgres(connectionString: string, onLost: (error: Error)
 }
 
 /** Connects when first asked, and again within two seconds of the server's return. Deadlines are set per request. */
-export function connectTemporal(address: string, namespace: string): Client {
+export function connectTemporal(address: string, namespace: string, keys?: Keys): Client {
   const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: TRIES }))]
-  return new Client({ connection: Connection.lazy({ address, channelArgs: RECONNECT_MS, interceptors }), namespace })
+  const connection = Connection.lazy({ address, channelArgs: RECONNECT_MS, interceptors })
+  const dataConverter = converterWith(keys)
+  return new Client({ connection, namespace, ...(dataConverter && { dataConverter }) })
 }

@@ -27,6 +27,8 @@ const schema = z.object({
   INBOX_TASK_QUEUE: z.string().min(1).default('inboxes'),
   ALLOW_LOCAL_ADDRESSES: z.stringbool().default(false),
   FOLLOWTHROUGH_DEMO: z.string().optional().describe('A new database starts with the policy in seconds'),
+  PAYLOAD_KEYS: z.string().optional(),
+  PAYLOAD_KEYS_FILE: z.string().min(1).optional(),
   LINK_SECRET: z.string().optional(),
   LINK_SECRET_FILE: z.string().min(1).optional(),
   PUBLIC_URL: httpUrl.optional().describe('Where browsers reach the API; the address it listens on where absent'),

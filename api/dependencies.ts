@@ -39,6 +39,8 @@ export interface Parts {
     sessionLimitHours?: number
     /** Who says who somebody is, besides links. */
     provider?: ProviderSettings | undefined
+    /** Where Temporal's UI is, which asks us to open payloads; absent: nobody may. */
+    temporalUi?: string | undefined
     /** How many proxies of ours stand before it; absent: none, and what callers say of their address is not believed. */
     trustedProxies?: number
     /** False until policy, calendars and the first key are there: not ready before. */

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import { mailBy, mailConfig } from '../activities/alerts/mail'
+import { keysOf } from '../vault/keys'
 import { exitWithParent } from '../embedded/follow-parent'
 import { createApp } from './app'
 import { connectPostgres, connectTemporal } from './clients'
@@ -53,7 +54,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
       prisma: connectPostgres(config.DATABASE_URL, (err) =>
         logger.warn({ err }, 'A connection to the database was lost'),
       ),
-      temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE),
+      temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE, keysOf(config)),
       logger,
       mail: post && mailBy(post),
       config: {
@@ -68,6 +69,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         sessionLimitHours: config.SESSION_LIMIT_HOURS,
         provider: providerFrom(config),
         ratePerMinute: config.RATE_PER_MINUTE,
+        temporalUi: config.TEMPORAL_UI_URL,
         trustedProxies: config.TRUSTED_PROXIES,
         started: () => isStarted,
       },

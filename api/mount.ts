@@ -50,10 +50,12 @@ async function serve(
   const caller =
     scope === 'open'
       ? nobody
-      : await patience(() => deps.keys.authenticate(request, scope)).catch(async (error: unknown) => {
-          if (isWrongKey(error)) await rates.countWrong(request, response)
-          throw error
-        })
+      : await patience(() => deps.keys.authenticate(request, scope, { asksOnly: route.harmless === true })).catch(
+          async (error: unknown) => {
+            if (isWrongKey(error)) await rates.countWrong(request, response)
+            throw error
+          },
+        )
   if (caller !== nobody) await rates.count(request, response, caller.id)
   if (route.body) await readBody(route.largeBody ? largeJson : json, request, response)
   const params = route.params ? validParams(route.params, request.params) : {}

@@ -137,7 +137,7 @@ const revising = idempotencyKey.extend({
     ),
 })
 
-function problemsOf({ method, scope, params, query, body, upload, ifMatch }: Route): [number, string][] {
+function problemsOf({ method, scope, params, query, body, upload, ifMatch, conflicts }: Route): [number, string][] {
   const closed = scope !== 'open'
   return [
     ...(closed
@@ -148,7 +148,9 @@ function problemsOf({ method, scope, params, query, body, upload, ifMatch }: Rou
         ] as [number, string][])
       : []),
     ...(params ? ([[404, 'Nothing at this path']] as [number, string][]) : []),
-    ...(closed && method !== 'get' ? ([[409, 'Refused: not possible now']] as [number, string][]) : []),
+    ...(closed && (method !== 'get' || conflicts === true)
+      ? ([[409, 'Refused: not possible now']] as [number, string][])
+      : []),
     ...(body
       ? ([
           [400, 'Malformed JSON'],

@@ -29,6 +29,10 @@ export interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends
   scope: Scope | 'open'
   params?: P
   query?: Q
+  /** A GET that may be refused with 409: what it is about lives on elsewhere. */
+  conflicts?: boolean
+  /** A POST that only asks: from a browser it needs no token, and it is not written down what was answered. */
+  harmless?: boolean
   /** Takes `If-Match` with the revision the change was made on: 412 `version-conflict` when it is no longer that one. */
   ifMatch?: boolean
   /** A body that is absent is taken as `{}`. */

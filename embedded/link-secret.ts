@@ -13,6 +13,14 @@ export function linkSecret(dataDir: string, env: NodeJS.ProcessEnv): { LINK_SECR
   return { LINK_SECRET_FILE: file }
 }
 
+/** The same for the keys that seal what Temporal is given. Without them its histories cannot be read: keep a copy. */
+export function payloadKeys(dataDir: string, env: NodeJS.ProcessEnv): { PAYLOAD_KEYS_FILE?: string } {
+  if (env['PAYLOAD_KEYS'] || env['PAYLOAD_KEYS_FILE']) return {}
+  const file = path.join(dataDir, 'payload-keys')
+  if (!existsSync(file)) writeWhole(file, `key-1:${randomBytes(32).toString('base64')}\n`)
+  return { PAYLOAD_KEYS_FILE: file }
+}
+
 /** Whole or not at all: a half of a secret would be one that is easy to guess. */
 function writeWhole(file: string, text: string): void {
   const half = `${file}.${process.pid}`

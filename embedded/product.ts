@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { untilReady } from './api-readiness'
 import type { Endpoints } from './endpoints'
-import { linkSecret } from './link-secret'
+import { linkSecret, payloadKeys } from './link-secret'
 import { migrateDeploy } from './migrate'
 import { NAMESPACE, untilNamespaceUsable } from './namespace'
 import { startNode } from './node-process'
@@ -51,7 +51,7 @@ export async function bringUp(house: House): Promise<Addresses> {
     progress.step('bringing the database up to date', () => migrateDeploy({ url: databaseUrl })),
   ])
   const addresses = { ...temporal, ...ui, databaseUrl }
-  await progress.step('starting API and worker', () => ownPrograms(house, addresses))
+  await progress.step('starting API and worker', () => ownPrograms(house, addresses, ports))
   return addresses
 }
 
@@ -85,7 +85,7 @@ async function temporalServer({ options, progress, keep }: House, ports: Ports):
 type Ui = Pick<Addresses, 'temporalUi' | 'ui' | 'finishUi'>
 
 /** The UI is a convenience: whatever happens to it, the product starts. */
-async function temporalUi({ options, keep, progress }: House, ports: Ports, at: TemporalAddress): Promise<Ui> {
+async function temporalUi({ options, api, keep, progress }: House, ports: Ports, at: TemporalAddress): Promise<Ui> {
   const known = process.env['TEMPORAL_UI_URL'] || at.builtInUi
   if (known) return { temporalUi: known, ui: known }
   if (process.env['TEMPORAL_ADDRESS']) return { temporalUi: null, ui: 'set TEMPORAL_UI_URL to see it here' }
@@ -94,6 +94,7 @@ async function temporalUi({ options, keep, progress }: House, ports: Ports, at: 
       program,
       dataDir: options.dataDir,
       port: ports.temporalUi,
+      api,
       temporalAddress: at.temporal,
       namespace: at.temporalNamespace,
     })
@@ -114,7 +115,7 @@ async function temporalUi({ options, keep, progress }: House, ports: Ports, at: 
   }
 }
 
-async function ownPrograms(house: House, addresses: Addresses): Promise<void> {
+async function ownPrograms(house: House, addresses: Addresses, ports: Ports): Promise<void> {
   const { options, api, keep, part, progress, stopping } = house
   const { dataDir } = options
   const env = {
@@ -127,7 +128,8 @@ async function ownPrograms(house: House, addresses: Addresses): Promise<void> {
     DATA_DIR: dataDir,
     PUBLIC_URL: process.env['PUBLIC_URL'] || process.env['BASE_URL'] || api,
     ...linkSecret(dataDir, process.env),
-    ...(addresses.temporalUi && { TEMPORAL_UI_URL: addresses.temporalUi }),
+    ...payloadKeys(dataDir, process.env),
+    TEMPORAL_UI_URL: addresses.temporalUi ?? `http://127.0.0.1:${ports.temporalUi}`,
     ...(options.demo && { FOLLOWTHROUGH_DEMO: '1' }),
   }
   const own = (name: 'api' | 'worker', title: string, drainMs: number) =>

@@ -36,6 +36,8 @@ export interface TemporalUiOptions {
   program: string
   dataDir: string
   port: number
+  /** Opens the payloads that the UI shows, for administrators who are signed in. */
+  api: string
   temporalAddress: string
   namespace: string
 }
@@ -72,7 +74,7 @@ export async function startTemporalUi(
   throw new Sentence(`The Temporal UI did not start. The end of its log ${logFile}:\n${tail(logFile, { from })}`)
 }
 
-function config({ port, temporalAddress, namespace }: TemporalUiOptions): string {
+function config({ port, api, temporalAddress, namespace }: TemporalUiOptions): string {
   return stringify({
     // Without a host it would listen on every network of this machine.
     host: '127.0.0.1',
@@ -82,6 +84,7 @@ function config({ port, temporalAddress, namespace }: TemporalUiOptions): string
     defaultNamespace: namespace,
     disableNewsFetch: true,
     refreshInterval: '0s',
+    codec: { endpoint: `${api}/v1/codec`, includeCredentials: true },
     cors: { allowOrigins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`], cookieInsecure: true },
   })
 }

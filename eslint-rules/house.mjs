@@ -23,6 +23,9 @@ export const house = {
     packages: ['@temporalio/workflow', '@temporalio/common'],
   },
 
+  // What nobody reads without a key: sealing, and Temporal's payloads.
+  vault: { ours: ['vault'], packages: ['node:crypto', 'node:fs', '@temporalio/common', '@temporalio/proto'] },
+
   // How a case is opened, joined or told from outside: by a person through the API, and by another process.
   cases: {
     ours: ['cases', 'domain', 'prisma', 'workflows/messages'],
@@ -31,7 +34,7 @@ export const house = {
 
   // All I/O a process causes. One process tells another through its messages, as the API does.
   activities: {
-    ours: ['activities', 'cases', 'domain', 'prisma', 'workflows/messages'],
+    ours: ['activities', 'cases', 'domain', 'prisma', 'vault', 'workflows/messages'],
     never: ['@temporalio/workflow', '@temporalio/worker'],
   },
 
@@ -42,6 +45,7 @@ export const house = {
       'cases',
       'domain',
       'prisma',
+      'vault',
       'workflows/messages',
       'activities/alerts/mail',
       'embedded/follow-parent',
@@ -51,7 +55,7 @@ export const house = {
 
   // Hands workflows to Temporal by path, never by import: they must be bundled, not run here.
   worker: {
-    ours: ['worker', 'activities', 'prisma', 'domain', 'embedded/follow-parent'],
+    ours: ['worker', 'activities', 'prisma', 'domain', 'vault', 'embedded/follow-parent'],
     never: ['@temporalio/workflow', 'express'],
   },
 
@@ -65,6 +69,7 @@ export const house = {
       'domain',
       'prisma/generated/client',
       'prisma/check-audit',
+      'vault',
       'activities/proofs/collect',
       'api/commands',
       'embedded/endpoints',

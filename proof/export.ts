@@ -10,12 +10,16 @@ import { NAMESPACE } from '../embedded/namespace'
 import { defaultDataDir, projectRoot } from '../embedded/paths'
 import { Sentence } from '../embedded/sentence'
 import { PrismaClient } from '../prisma/generated/client'
+import { converterWith } from '../vault/codec'
+import { type Keys, keysOf } from '../vault/keys'
 import { write } from './format'
 
 const HELP = 'npm run proof -- CASE [--data-dir FOLDER] [--out FILE]'
 
 /** Where the product is that the case lives in. */
 export interface Product {
+  /** What its payloads are sealed with. */
+  keys?: Keys | undefined
   databaseUrl: string
   temporal: string
   temporalNamespace: string
@@ -32,11 +36,15 @@ export async function main(args: string[], env: NodeJS.ProcessEnv = process.env)
 }
 
 /** The bytes of the proof of a case. */
-export async function proofOf({ databaseUrl, temporal, temporalNamespace }: Product, caseId: string): Promise<Buffer> {
+export async function proofOf(
+  { databaseUrl, temporal, temporalNamespace, keys }: Product,
+  caseId: string,
+): Promise<Buffer> {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) })
   const connection = await Connection.connect({ address: temporal })
   try {
-    const client = new Client({ connection, namespace: temporalNamespace })
+    const dataConverter = converterWith(keys)
+    const client = new Client({ connection, namespace: temporalNamespace, ...(dataConverter && { dataConverter }) })
     return write({ versions: versions(), ...(await collect(prisma, client, caseId)) })
   } finally {
     await Promise.all([prisma.$disconnect(), connection.close()])
@@ -55,10 +63,19 @@ function readArgs(args: string[]) {
 export function productFrom(dataDir: string | undefined, env: NodeJS.ProcessEnv): Product {
   const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATA_DIR } = env
   if (dataDir === undefined && DATABASE_URL && TEMPORAL_ADDRESS) {
-    return { databaseUrl: DATABASE_URL, temporal: TEMPORAL_ADDRESS, temporalNamespace: TEMPORAL_NAMESPACE || NAMESPACE }
+    return {
+      databaseUrl: DATABASE_URL,
+      temporal: TEMPORAL_ADDRESS,
+      temporalNamespace: TEMPORAL_NAMESPACE || NAMESPACE,
+      keys: keysOf(env),
+    }
   }
   const file = path.join(path.resolve(dataDir ?? DATA_DIR ?? defaultDataDir(env)), 'endpoints.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Endpoints
+  if (existsSync(file)) {
+    const ownKeys = path.join(path.dirname(file), 'payload-keys')
+    const keys = keysOf({ PAYLOAD_KEYS_FILE: existsSync(ownKeys) ? ownKeys : undefined, ...env })
+    return { ...(JSON.parse(readFileSync(file, 'utf8')) as Endpoints), keys }
+  }
   throw new Sentence(
     `Nothing runs on ${path.dirname(file)}. Start it with npm start, name its folder with --data-dir, or set DATABASE_URL and TEMPORAL_ADDRESS.`,
   )

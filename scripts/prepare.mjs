@@ -134,14 +134,20 @@ async function translate(transformFile, source, target) {
 async function bundle(progress) {
   if (!existsSync(at('workflows/index.ts'))) return
   const stamp = at('dist/.bundled-from')
-  const files = filesIn(['workflows', 'domain', 'activities', 'policy'], root, (file) => /\.(ts|json)$/.test(file))
+  const files = filesIn(['workflows', 'domain', 'activities', 'policy', 'vault'], root, (file) =>
+    /\.(ts|json)$/.test(file),
+  )
   const now = hashOf([...files, 'node_modules/@temporalio/worker/package.json'], root)
   await unlessStamped('bundle', stamp, now, () =>
     progress.step('bundling the workflows', async () => {
       const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker')
       const problems = []
       const logger = new DefaultLogger('WARN', ({ message }) => problems.push(message))
-      const { code } = await bundleWorkflowCode({ workflowsPath: at('workflows/index.ts'), logger }).catch((error) => {
+      const { code } = await bundleWorkflowCode({
+        workflowsPath: at('workflows/index.ts'),
+        failureConverterPath: at('vault/failure-converter.ts'),
+        logger,
+      }).catch((error) => {
         throw new Error(`The workflows could not be bundled: ${[error.message, ...problems].join('\n')}`)
       })
       writeFileSync(at('dist/workflow-bundle.js'), code)

@@ -27,6 +27,7 @@ async function furnished(databaseUrl: string): Promise<void> {
 async function bundled(): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.resolve(__dirname, '../workflows'),
+    failureConverterPath: path.resolve(__dirname, '../vault/failure-converter.ts'),
     logger: new DefaultLogger('ERROR'),
   })
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'followthrough-bundle-')), 'workflow-bundle.js')

@@ -16,6 +16,8 @@ const schema = z.object({
   BASE_URL: z.url().optional(),
   ALLOW_LOCAL_ADDRESSES: z.stringbool().default(false),
   METRICS_ADDRESS: z.string().min(1).optional(),
+  PAYLOAD_KEYS: z.string().optional(),
+  PAYLOAD_KEYS_FILE: z.string().min(1).optional(),
   LINK_SECRET: z.string().optional(),
   LINK_SECRET_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

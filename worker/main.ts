@@ -4,6 +4,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { mailConfig } from '../activities/alerts/mail'
 import { exitWithParent } from '../embedded/follow-parent'
+import { keysOf } from '../vault/keys'
 import { configFrom, linkSecretsFrom } from './config'
 import { startWorker } from './worker'
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     mail: mailConfig(process.env),
     allowLocal: config.ALLOW_LOCAL_ADDRESSES,
     baseUrl: config.PUBLIC_URL ?? config.BASE_URL,
+    keys: keysOf(config),
     linkSecrets: linkSecretsFrom(config),
     logger,
   })

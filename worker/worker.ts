@@ -4,6 +4,8 @@ import path from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Logger } from 'pino'
+import { converterWith } from '../vault/codec'
+import type { Keys } from '../vault/keys'
 import {
   afterwardsBy,
   defaultTaskQueues,
@@ -50,6 +52,8 @@ export interface WorkerParts {
   baseUrl?: string | undefined
   /** Whether somebody else's endpoint may be an address of our own network. */
   allowLocal?: boolean | undefined
+  /** Seal what Temporal is given; none: it is in clear. */
+  keys?: Keys | undefined
   /** Sign the links that acknowledge; none: messages have no such links. */
   linkSecrets?: string[]
   logger: Logger
@@ -89,7 +93,9 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
   ])
-  const client = new Client({ connection, namespace })
+  const dataConverter = converterWith(parts.keys)
+  const sealing = dataConverter ? { dataConverter } : {}
+  const client = new Client({ connection, namespace, ...sealing })
   if (await continueEventLog(prisma)) parts.logger.warn('The database was restored: the log of events goes on after it')
   const worlds = worldsFrom(prisma)
   if (sweeps) {
@@ -101,6 +107,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const common: Omit<WorkerOptions, 'taskQueue'> = {
     connection: native,
     namespace,
+    ...sealing,
     ...shortNames,
     ...workflowCode(parts.bundle),
     ...patience,

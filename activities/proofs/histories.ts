@@ -4,6 +4,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils'
 import type { Content } from '../../domain/proof/content'
+import { openedHistory } from '../../vault/history'
 import type { PrismaClient } from '../../prisma/generated/client'
 
 const zip = promisify(gzip)
@@ -50,19 +51,19 @@ export async function keepHistory(
   return 'kept'
 }
 
-/** All runs of the newest chain, first to last; undefined when neither the engine nor we have all of them. */
+/** All runs of the newest chain, first to last, opened; undefined when neither the engine nor we have all of them. */
 export async function runsOf(prisma: PrismaClient, client: Client, workflowId: string): Promise<Run[] | undefined> {
   const runs: Run[] = []
   for (let runId = await newestRun(prisma, client, workflowId); runId !== undefined;) {
     const run = (await fromEngine(client, workflowId, runId)) ?? (await fromKept(prisma, workflowId, runId))
     if (!run) return undefined
-    runs.unshift(run)
+    runs.unshift(await readable(client, run))
     runId = continuedFrom(run)
   }
   return runs.length > 0 ? runs : undefined
 }
 
-/** All runs that had this id one after the other, first to last; undefined when one is neither with the engine nor with us. */
+/** All runs that had this id one after the other, first to last, opened; undefined when one is neither with the engine nor with us. */
 export async function runsBeside(prisma: PrismaClient, client: Client, workflowId: string): Promise<Run[] | undefined> {
   const kept = await prisma.keptHistory.findMany({ where: { workflowId }, select: { runId: true } })
   const runIds = new Set(kept.map(({ runId }) => runId))
@@ -73,7 +74,14 @@ export async function runsBeside(prisma: PrismaClient, client: Client, workflowI
     ),
   )
   const there = runs.filter((run) => run !== undefined)
-  return there.length === runs.length ? there.sort((a, b) => beginning(a) - beginning(b)) : undefined
+  if (there.length < runs.length) return undefined
+  const read = await Promise.all(there.map((run) => readable(client, run)))
+  return read.sort((a, b) => beginning(a) - beginning(b))
+}
+
+/** Histories are kept as sealed as the engine has them. */
+async function readable(client: Client, { runId, history }: Run): Promise<Run> {
+  return { runId, history: await openedHistory(history, client.options.loadedDataConverter.payloadCodecs) }
 }
 
 function beginning({ history: { events } }: Run): number {

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { z } from 'zod'
-import { text } from '../../domain/messages'
+import { dateOnly, text } from '../../domain/messages'
 import type { Language } from '../../domain/ledger/local-time'
 import { parseDate } from '../../domain/time/civil'
 import { zone } from '../../domain/time/zone'
@@ -13,8 +13,8 @@ import { rulesFor } from './rules'
 
 const formats = z.enum(['json', 'csv', 'xlsx'])
 const query = z.strictObject({
-  from: z.iso.date().optional().describe('Opened on or after this date, in the company’s zone'),
-  to: z.iso.date().optional().describe('Opened on or before this date'),
+  from: dateOnly.optional().describe('Opened on or after this date, in the company’s zone'),
+  to: dateOnly.optional().describe('Opened on or before this date'),
   format: formats.default('json'),
   language: z
     .enum(['zh-CN', 'en'])

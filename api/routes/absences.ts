@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { staffId } from '../../domain/messages'
+import { dateOnly, staffId } from '../../domain/messages'
 import type { Absence, Prisma } from '../../prisma/generated/client'
 import type { Dependencies } from '../dependencies'
 import { mustBeAt } from '../match'
@@ -15,8 +15,8 @@ import { named } from '../openapi'
 const newAbsence = z
   .strictObject({
     staffId,
-    from: z.iso.date().describe('First day away, in the company time zone'),
-    to: z.iso.date().describe('Last day away, inclusive'),
+    from: dateOnly.describe('First day away, in the company time zone'),
+    to: dateOnly.describe('Last day away, inclusive'),
     standInId: staffId.optional().describe('Absent: the manager stands in'),
   })
   .refine(({ from, to }) => from <= to, { path: ['to'], error: 'must not lie before `from`' })
@@ -44,7 +44,7 @@ const absenceWithNote = absence.extend({
 })
 const change = z
   .strictObject({
-    to: z.iso.date().describe('Earlier than planned, or later'),
+    to: dateOnly.describe('Earlier than planned, or later'),
     standInId: staffId.nullable().describe('null: the manager stands in'),
   })
   .partial()

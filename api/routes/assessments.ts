@@ -78,6 +78,7 @@ export const assessmentRoutes = [
     description: 'Worked out as of now, from all facts, by the newest policy; what was recorded last stands beside it.',
     scope: 'read',
     params: idParam,
+    conflicts: true,
     responses: { 200: assessment },
     async handler({ params: { id }, deps: { prisma } }) {
       const inForce = await rulesInForce(worldsOf(prisma))

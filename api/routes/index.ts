@@ -9,6 +9,7 @@ import { calculationRoutes } from './calculations'
 import { calendarRoutes } from './calendars'
 import { caseRoutes } from './cases'
 import { channelRoutes } from './channels'
+import { codecRoutes } from './codec'
 import { customerRoutes } from './customers'
 import { duplicateRoutes } from './duplicates'
 import { factRoutes } from './facts'
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...noticeRoutes,
   ...apiKeyRoutes,
   ...sessionRoutes,
+  ...codecRoutes,
   ...webhookRoutes,
   ...channelRoutes,
 ]

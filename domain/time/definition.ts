@@ -58,12 +58,14 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isDate = (text: unknown) => typeof text === 'string' && parseDate(text) !== undefined
 const isMonthDay = (text: unknown) => typeof text === 'string' && isDate(`2024-${text}`)
+/** What was given, as text: not everything that JSON can say has one of its own. */
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 const isName = (text: unknown) => typeof text === 'string' && !/[\p{Cc}\p{Cs}]/u.test(text)
 const opens = (def: Loose) =>
   [def.week, def.days].some((group) => Object.values(group ?? {}).some((hours) => (hours as Hours).length > 0))
 
 const checkZone = (name: unknown): CalendarProblem[] =>
-  isZone(name) ? [] : [{ path: 'timeZone', message: `'${String(name)}' is not an IANA time zone like Asia/Shanghai.` }]
+  isZone(name) ? [] : [{ path: 'timeZone', message: `'${shown(name)}' is not an IANA time zone like Asia/Shanghai.` }]
 
 function checkWeek(week: unknown): CalendarProblem[] {
   if (!isObject(week)) return [{ path: 'week', message: 'The week is an object with hours per weekday.' }]
@@ -104,7 +106,7 @@ function checkDates(path: string, dates: unknown, valid: (d: unknown) => boolean
   if (dates === undefined) return []
   if (!Array.isArray(dates)) return [{ path, message: `This is a list, each entry ${form}.` }]
   return dates.flatMap((date: unknown, i) =>
-    valid(date) ? [] : [{ path: `${path}.${i}`, message: `'${String(date)}' is not ${form}.` }],
+    valid(date) ? [] : [{ path: `${path}.${i}`, message: `'${shown(date)}' is not ${form}.` }],
   )
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
 import { migrateDeploy } from '../../embedded/migrate'
+import { keysFrom } from '../../vault/keys'
 import { startWorker, type RunningWorker, type WorkerParts } from '../../worker/worker'
 import { startApi, type Api } from './support'
 
@@ -28,16 +29,20 @@ try {
   // another test file of this process has said it
 }
 
+const testKeys = keysFrom(`test:${Buffer.alloc(32, 7).toString('base64')}`)
+
 /**
- * `allowLocal`: webhooks and channels may be receivers that the test starts. `patienceMs`: more than a person
+ * `sealed`: what Temporal is given is sealed, as in any house. `allowLocal`: webhooks and channels may be receivers that the test starts. `patienceMs`: more than a person
  * has, because tests ask for more at once than a small machine answers.
  */
 export async function startProduct({
   allowLocal = false,
   linkSecrets = [],
   patienceMs = 60_000,
+  sealed = true,
+  keys = sealed ? testKeys : undefined,
   ...options
-}: Partial<WorkerParts> & { patienceMs?: number } = {}): Promise<Product> {
+}: Partial<WorkerParts> & { patienceMs?: number; sealed?: boolean } = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env
   const id = randomUUID().slice(0, 8)
   const url = new URL(process.env['DATABASE_URL'] ?? '')
@@ -56,6 +61,7 @@ export async function startProduct({
       bundle: process.env['WORKFLOW_BUNDLE'],
       allowLocal: allowLocal === true,
       linkSecrets,
+      keys,
       ...options,
       ...more,
     })
@@ -73,6 +79,7 @@ export async function startProduct({
     databaseUrl,
     temporalAddress,
     namespace,
+    keys,
     config,
     consequences: options.consequences,
     ...(options.logger && { logger: options.logger }),

@@ -11,6 +11,7 @@ import type { Parts } from '../../api/dependencies'
 import { createHttpServer } from '../../api/server'
 import { randomId } from '../../prisma/ids'
 import { stopWaiting } from '../../api/reads/wait'
+import type { Keys } from '../../vault/keys'
 import { seed } from '../../prisma/seed'
 import type { PrismaClient } from '../../prisma/generated/client'
 
@@ -40,6 +41,7 @@ export interface StartOptions {
   logger?: Parts['logger']
   consequences?: Parts['consequences']
   mail?: Parts['mail']
+  keys?: Keys | undefined
   /** Without it nothing is read from or written to the database at the start. */
   seeded?: boolean
 }
@@ -50,6 +52,7 @@ export async function startApi({ seeded = true, ...options }: StartOptions = {})
   const temporal = connectTemporal(
     options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '',
     options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
+    options.keys,
   )
   const logger = options.logger ?? pino({ level: 'silent' })
   let app: RequestListener = () => {}

@@ -1,0 +1,88 @@
+/** What is sealed is read with its key alone, and what was changed does not open. */
+import * as fc from 'fast-check'
+import { payloadCodec } from '../../vault/codec'
+import { openedHistory } from '../../vault/history'
+import { keysFrom } from '../../vault/keys'
+import { seal, unseal } from '../../vault/seal'
+
+const base64 = (byte: number) => Buffer.alloc(32, byte).toString('base64')
+const [old, next] = [keysFrom(`old:${base64(1)}`), keysFrom(`next:${base64(2)}`)]
+const both = keysFrom(`next:${base64(2)}\nold:${base64(1)}\n`)
+const bytes = fc.uint8Array({ maxLength: 200 }).map((one) => Buffer.from(one))
+
+test('what is sealed opens with its key, and each time it looks different', () => {
+  fc.assert(
+    fc.property(bytes, fc.string(), (plain, about) => {
+      const [one, other] = [seal(old, plain, about), seal(old, plain, about)]
+      expect(one.equals(other)).toBe(false)
+      expect(unseal(old, 'old', one, about).equals(plain)).toBe(true)
+    }),
+  )
+})
+
+test('it does not open when any bit of it was changed, with another key, or as something else', () => {
+  fc.assert(
+    fc.property(bytes, fc.nat(), fc.integer({ min: 0, max: 7 }), (plain, at, bit) => {
+      const sealed = seal(old, plain, 'x')
+      const changed = Buffer.from(sealed)
+      const place = at % changed.length
+      changed[place] = (changed[place] ?? 0) ^ (1 << bit)
+      expect(() => unseal(old, 'old', changed, 'x')).toThrow()
+      expect(() => unseal(keysFrom(`old:${base64(2)}`), 'old', sealed, 'x')).toThrow()
+      expect(() => unseal(old, 'old', sealed, 'y')).toThrow()
+      expect(() => unseal(old, 'old', sealed.subarray(0, at % sealed.length), 'x')).toThrow()
+    }),
+  )
+})
+
+test('a key that is not there is named', () => {
+  expect(() => unseal(next, 'old', seal(old, Buffer.from('x'), ''), '')).toThrow(
+    'The key old is not among PAYLOAD_KEYS: add it again, after the first one.',
+  )
+})
+
+test.each([
+  '',
+  'x',
+  'old:',
+  `old:${base64(1).slice(4)}`,
+  `a b:${base64(1)}`,
+  `old:${base64(1)},old:${base64(2)}`,
+  base64(1),
+])('%j is no list of keys, and what is said of it holds none of them', (text) => {
+  const said = () => keysFrom(text)
+  expect(said).toThrow(/^PAYLOAD_KEYS /)
+  expect(said).not.toThrow(base64(1).slice(0, 10))
+})
+
+test('payloads are sealed with the first key, opened with any, and those in clear are left as they are', async () => {
+  const clear = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"云杉"') }
+  const [before] = await payloadCodec(old).encode([clear])
+  const [after] = await payloadCodec(both).encode([clear])
+  expect([before, after].map((one) => Buffer.from(one?.metadata?.['encryption-key-id'] ?? []).toString())).toEqual([
+    'old',
+    'next',
+  ])
+  expect(JSON.stringify([before, after])).not.toContain(JSON.stringify(clear.data))
+  const opened = await payloadCodec(both).decode([before ?? {}, after ?? {}, clear])
+  for (const one of opened) {
+    expect(Buffer.from(one.data ?? []).toString()).toBe('"云杉"')
+    expect(Buffer.from(one.metadata?.['encoding'] ?? []).toString()).toBe('json/plain')
+  }
+})
+
+test('of a history every payload is opened, wherever it stands, and nothing else is changed', async () => {
+  const payload = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from('"云杉"') }
+  const written = (one: typeof payload) => ({
+    metadata: Object.fromEntries(Object.entries(one.metadata).map(([key, value]) => [key, value.toString('base64')])),
+    data: one.data.toString('base64'),
+  })
+  const [sealed] = (await payloadCodec(old).encode([payload])) as (typeof payload)[]
+  const history = (one: typeof payload) => ({
+    events: [
+      { eventId: '1', input: { payloads: [written(one)] }, failure: { cause: { encodedAttributes: written(one) } } },
+      { eventId: '2', details: { data: { payloads: [written(one), written(one)] }, metadata: {} } },
+    ],
+  })
+  expect(await openedHistory(history(sealed ?? payload), [payloadCodec(both)])).toEqual(history(payload))
+})
