@@ -91,6 +91,7 @@ const compiled = [
   'cases',
   'activities',
   'api',
+  'vault',
   'worker',
   'embedded',
   'prisma',

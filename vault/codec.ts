@@ -1,5 +1,5 @@
 /** What Temporal is given is sealed on its way there, so that its database, backups and UI hold no names or texts of customers. */
-import { type DataConverter, type Payload, type PayloadCodec } from '@temporalio/common'
+import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common'
 import { temporal } from '@temporalio/proto'
 import type { Keys } from './keys'
 import { seal, unseal } from './seal'

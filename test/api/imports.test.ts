@@ -11,7 +11,7 @@ import { nextChunk } from '../../prisma/imports/chunk'
 import { zone } from '../../domain/time/zone'
 import { gb18030, readXlsx, xlsx, zipOf } from '../support/spreadsheets'
 import { until } from '../support/until'
-import { startProduct, type Product } from './product'
+import { PAYLOAD_KEYS, startProduct, type Product } from './product'
 
 jest.setTimeout(120_000)
 
@@ -309,6 +309,7 @@ describe('whatever happens meanwhile', () => {
       env: {
         ...process.env,
         DATABASE_URL: product.databaseUrl,
+        PAYLOAD_KEYS,
         DIE_AT: 'when told',
         TASK_QUEUES: JSON.stringify(product.taskQueues),
       },

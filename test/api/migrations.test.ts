@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { migrationNotices } from '../../domain/alerts/migration-notices'
 import { skip } from '../support/time'
 import { until } from '../support/until'
-import { startProduct, type Product } from './product'
+import { PAYLOAD_KEYS, startProduct, type Product } from './product'
 
 jest.setTimeout(120_000)
 
@@ -173,6 +173,7 @@ describe('a policy version for open cases', () => {
         env: {
           ...process.env,
           DATABASE_URL: product.databaseUrl,
+          PAYLOAD_KEYS,
           DIE_AT: `${when} 2`,
           TASK_QUEUES: JSON.stringify(product.taskQueues),
         },

@@ -29,7 +29,8 @@ try {
   // another test file of this process has said it
 }
 
-const testKeys = keysFrom(`test:${Buffer.alloc(32, 7).toString('base64')}`)
+/** Of every product that is not told others; for workers in processes of their own. */
+export const PAYLOAD_KEYS = `test:${Buffer.alloc(32, 7).toString('base64')}`
 
 /**
  * `sealed`: what Temporal is given is sealed, as in any house. `allowLocal`: webhooks and channels may be receivers that the test starts. `patienceMs`: more than a person
@@ -40,7 +41,7 @@ export async function startProduct({
   linkSecrets = [],
   patienceMs = 60_000,
   sealed = true,
-  keys = sealed ? testKeys : undefined,
+  keys = sealed ? keysFrom(PAYLOAD_KEYS) : undefined,
   ...options
 }: Partial<WorkerParts> & { patienceMs?: number; sealed?: boolean } = {}): Promise<Product> {
   const { TEMPORAL_ADDRESS: temporalAddress = '', TEMPORAL_NAMESPACE: namespace = '' } = process.env

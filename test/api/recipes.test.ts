@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { until } from '../support/until'
 import { startProduct, type Product } from './product'
 
@@ -97,8 +98,7 @@ test('it says what is wrong, and listens to nobody else', async () => {
 /** An expression of n8n is JavaScript between braces. */
 const n8n = (template: unknown, scope: Record<string, unknown>): unknown => {
   if (typeof template !== 'string' || !template.startsWith('=')) return template
-  const names = Object.keys(scope)
-  const value = (code = '') => new Function(...names, `return (${code})`)(...Object.values(scope)) as unknown
+  const value = (code = '') => runInNewContext(`(${code})`, scope) as unknown
   const whole = /^=\{\{(.*)\}\}$/.exec(template)
   if (whole && !whole[1]?.includes('}}')) return value(whole[1])
   return template.slice(1).replaceAll(/\{\{(.*?)\}\}/g, (_, code: string) => String(value(code)))

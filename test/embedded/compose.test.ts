@@ -36,7 +36,7 @@ describe('docker-compose.yml', () => {
   const hasDocker = spawnSync('docker', ['compose', 'version']).status === 0
   ;(hasDocker ? it : it.skip)('is accepted by Docker, and refused without the passwords', () => {
     const passwords = { POSTGRES_PASSWORD: 'a', DATABASE_PASSWORD: 'b', TEMPORAL_DATABASE_PASSWORD: 'c' }
-    const secrets = { ...passwords, LINK_SECRET: 'd' }
+    const secrets = { ...passwords, LINK_SECRET: 'd', PAYLOAD_KEYS: 'e' }
     const config = (env: object) =>
       spawnSync('docker', ['compose', 'config', '--quiet'], {
         cwd: project,
@@ -49,9 +49,9 @@ describe('docker-compose.yml', () => {
 
   it('has no secret in it, and no default for one', () => {
     const settings = services.flatMap(([, { environment = {} }]) => Object.entries(environment))
-    const named = settings.filter(([name]) => /PASSWORD|PWD|SECRET|TOKEN/.test(name)).map(([, value]) => value)
+    const named = settings.filter(([name]) => /PASSWORD|PWD|SECRET|TOKEN|KEYS/.test(name)).map(([, value]) => value)
     const inAddresses = settings.flatMap(([, value]) => /^[a-z]+:\/\/\w+:(.+)@/.exec(value)?.[1] ?? [])
-    expect([named.length, inAddresses.length]).toEqual([7, 3])
+    expect([named.length, inAddresses.length]).toEqual([9, 3])
     for (const secret of [...named, ...inAddresses]) expect(secret).toMatch(/^\$\{[A-Z_]+:\?[^}]+\}$/)
   })
 

@@ -46,6 +46,7 @@ describe('npm test', () => {
     for (const script of ['test.mjs', 'test-suites.mjs', 'lockcheck.mjs'])
       cpSync(path.join(scripts, script), path.join(root, 'scripts', script), { recursive: true })
     put('scripts/prepare.mjs', fakePrepare)
+    for (const check of ['vulnerabilities', 'client']) put(`scripts/${check}.mjs`, '')
   })
   afterAll(() => rmSync(root, { recursive: true }))
 
@@ -60,7 +61,7 @@ describe('npm test', () => {
 
   it('sets up, runs every suite, and ends with the sum: a check is one test', () => {
     const { code, last, ran } = npmTest({})
-    expect({ code, last }).toEqual({ code: 0, last: '13 passed, 0 failed' })
+    expect({ code, last }).toEqual({ code: 0, last: '15 passed, 0 failed' })
     expect(names(ran)).toEqual(
       expect.arrayContaining(['tsc', 'eslint.js', 'prettier.cjs', 'knip.js', 'unit', 'replay', 'engine', 'e2e']),
     )
@@ -69,7 +70,7 @@ describe('npm test', () => {
 
   it('runs everything although the first failed, shows what it said, and fails', () => {
     const { code, last, said, ran } = npmTest({ tsc: { code: 1 }, unit: { report: { numFailedTests: 3 } } })
-    expect({ code, last }).toEqual({ code: 1, last: '12 passed, 4 failed' })
+    expect({ code, last }).toEqual({ code: 1, last: '14 passed, 4 failed' })
     expect(said).toContain('tsc had this to say')
     expect(said).not.toContain('knip.js had this to say')
     expect(names(ran).at(-1)).toBe('e2e')
@@ -104,7 +105,7 @@ describe('npm test', () => {
 
   it('fails the suites that need a Temporal server when there is none, and runs the others', () => {
     const { code, last, ran, said } = npmTest({ 'prepare engine': true })
-    expect({ code, last }).toEqual({ code: 1, last: '9 passed, 2 failed' })
+    expect({ code, last }).toEqual({ code: 1, last: '11 passed, 2 failed' })
     expect(names(ran)).toContain('unit')
     expect(names(ran)).not.toContain('e2e')
     expect(said).toContain('The Temporal server could not be made ready')

@@ -2,6 +2,7 @@
 // `before send`, `after nextMessage`: beside the first such activity that has a message in its hands; `when told`: by its parent.
 require('./typescript.cjs')
 const pino = require('pino')
+const { keysOf } = require('../../vault/keys')
 const { startWorker } = require('../../worker/worker')
 
 const [when, where] = (process.env.DIE_AT ?? '').split(' ')
@@ -39,6 +40,7 @@ startWorker({
   bundle,
   mail: url && { url, from },
   taskQueues: JSON.parse(TASK_QUEUES),
+  keys: keysOf(process.env),
   sweeps: false,
   allowLocal: process.env.ALLOW_LOCAL === 'yes',
   beats: BEATS && JSON.parse(BEATS),

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { startReceiver, type Behaviour, type Receiver } from '../../support/webhook-receiver'
 import { until } from '../../support/until'
-import { startProduct, type Product } from '../../api/product'
+import { PAYLOAD_KEYS, startProduct, type Product } from '../../api/product'
 
 // The engine takes ten seconds to believe that a sender is dead.
 jest.setTimeout(120_000)
@@ -28,6 +28,7 @@ async function workerToKill(): Promise<ChildProcess> {
     env: {
       ...process.env,
       DATABASE_URL: product.databaseUrl,
+      PAYLOAD_KEYS,
       TASK_QUEUES: JSON.stringify(product.taskQueues),
       ALLOW_LOCAL: 'yes',
     },
