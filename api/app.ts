@@ -5,6 +5,7 @@ import { acknowledgePages } from './acknowledge/router'
 import { keyRing } from './auth'
 import type { Parts } from './dependencies'
 import { docsPages } from './docs'
+import { sendProblem } from './language'
 import { requestLog } from './log'
 import { metrics } from './metrics'
 import { mount } from './mount'
@@ -34,7 +35,7 @@ export function createApp(parts: Parts): Express {
   app.use((request: Request) => {
     throw new Problem(404, 'not-found', `There is nothing at ${request.path}. See /docs for what there is.`)
   })
-  app.use(sendProblem)
+  app.use(answerProblem)
   return app
 }
 
@@ -49,13 +50,9 @@ function securityHeaders() {
   return helmet({ contentSecurityPolicy: { directives } })
 }
 
-function sendProblem(error: unknown, request: Request, response: Response, next: NextFunction): void {
+function answerProblem(error: unknown, request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) return next(error)
   const problem = translate(error)
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem }, problem.message)
-  response
-    .status(problem.status)
-    .set(problem.headers)
-    .type('application/problem+json')
-    .send(JSON.stringify(problem.body()))
+  sendProblem(request, response.status(problem.status).set(problem.headers), problem.body())
 }

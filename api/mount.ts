@@ -6,7 +6,8 @@ import { nobody } from './auth'
 import { cursorsOf, isPaged, type Cursors } from './cursors'
 import type { Dependencies } from './dependencies'
 import { once } from './idempotency'
-import { Problem } from './problem'
+import { isChinese, sendProblem, zodInChinese } from './language'
+import { Problem, type ProblemBody } from './problem'
 import { ratesOf, type Rates } from './rate'
 import type { Ask, Route } from './route'
 import { mustSee } from './sight'
@@ -66,13 +67,15 @@ async function serve(
     isPaged(route) && answer.status < 300
       ? new Answer(await patience(() => cursors.sealed(request.path, answer.body)), answer)
       : answer
+  const said = isChinese(request) ? zodInChinese : undefined
   const asked = {
     params,
-    query: await opened(route.query ? validQuery(route.query, request.query) : {}),
-    body: await opened(route.body ? validBody(route.body, request.body ?? {}) : {}),
+    query: await opened(route.query ? validQuery(route.query, request.query, said) : {}),
+    body: await opened(route.body ? validBody(route.body, request.body ?? {}, { said }) : {}),
   }
   const run = async (how: Parameters<Parameters<typeof once>[3]>[0]) => {
-    const given = await route.handler({ ...asked, caller, once: how, deps, request, response } as Ask<
+    const writeDown = () => audit.record(entryOf(route, request, caller, { status: 200, body: undefined }))
+    const given = await route.handler({ ...asked, caller, once: how, deps, writeDown, request, response } as Ask<
       never,
       never,
       never
@@ -176,7 +179,7 @@ function send(route: Route, { config }: Dependencies, response: Response, { stat
   if (config.checkAnswers === true) checkAnswer(route, status, body)
   response.status(isKnown(response.req, status, headers) ? 304 : status).set(headers)
   if (body === undefined || body === null || [204, 304].includes(response.statusCode)) response.end()
-  else if (status >= 400) response.type('application/problem+json').send(JSON.stringify(body))
+  else if (status >= 400) sendProblem(response.req, response, body as ProblemBody)
   else response.json(body)
 }
 

@@ -14,6 +14,8 @@ export interface Ask<P, Q, B> {
   /** Names what is created, the same for a repeat. */
   once: Once
   deps: Dependencies
+  /** Writes this request in the audit now: a GET that gives much away does so before it answers. */
+  writeDown: () => Promise<void>
   /** For streams and other answers that are no JSON: write to it and return nothing. */
   response: Response
   request: Request

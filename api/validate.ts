@@ -3,17 +3,25 @@ import type { z } from 'zod'
 import { pointerTo, wrongFields } from '../domain/issues'
 import { type FieldError, Problem } from './problem'
 
+/** How zod says what is wrong where the schema has no words of its own; absent: in English. */
+type Said = z.core.$ZodErrorMap | undefined
+const inWords = (said: Said) => (said ? { error: said } : {})
+
 /** The body as its schema makes it; 422 with a JSON pointer per wrong field. `at` is the pointer to a part of a body. */
-export function validBody<S extends z.ZodType>(schema: S, body: unknown, at = ''): z.output<S> {
-  const { success, data, error } = schema.safeParse(body)
+export function validBody<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+  { at = '', said }: { at?: string; said?: Said } = {},
+): z.output<S> {
+  const { success, data, error } = schema.safeParse(body, inWords(said))
   if (success) return data
   const errors = wrongFields(error, body).map(({ path, ...wrong }) => ({ pointer: at + pointerTo(path), ...wrong }))
   throw invalidInput('body', errors)
 }
 
 /** The query as its schema makes it; 422 with the name of each wrong parameter. */
-export function validQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
-  const { success, data, error } = schema.safeParse(query)
+export function validQuery<S extends z.ZodType>(schema: S, query: unknown, said?: Said): z.output<S> {
+  const { success, data, error } = schema.safeParse(query, inWords(said))
   if (success) return data
   const errors = wrongFields(error, query).map(({ path, ...wrong }) => ({ parameter: String(path[0] ?? ''), ...wrong }))
   throw invalidInput('query', errors)

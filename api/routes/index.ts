@@ -12,6 +12,7 @@ import { channelRoutes } from './channels'
 import { codecRoutes } from './codec'
 import { customerRoutes } from './customers'
 import { duplicateRoutes } from './duplicates'
+import { exportRoutes } from './exports'
 import { factRoutes } from './facts'
 import { importRoutes } from './imports'
 import { migrationRoutes } from './migrations'
@@ -56,6 +57,7 @@ export const routes: Route[] = [
   ...apiKeyRoutes,
   ...sessionRoutes,
   ...codecRoutes,
+  ...exportRoutes,
   ...webhookRoutes,
   ...channelRoutes,
 ]

@@ -87,7 +87,7 @@ function checkedAction(
     )
   const { n, ...said } = body
   const numbered = known.resource.includes(':n')
-  const checked = validBody(known.body, numbered ? said : body, `/actions/${index}/body`)
+  const checked = validBody(known.body, numbered ? said : body, { at: `/actions/${index}/body` })
   return {
     command: known.command,
     body: { ...checked, ...(numbered ? { n } : {}) },
@@ -108,7 +108,7 @@ async function worldFor(
   if (typeof policy === 'number' && !(await deps.prisma.policy.findUnique({ where: { version } })))
     throw unknownInBody('policy', String(policy), '/policy')
   const rules: Policy =
-    typeof policy === 'object' ? validBody(policySchema, policy, '/policy') : await worlds.policyOf(version)
+    typeof policy === 'object' ? validBody(policySchema, policy, { at: '/policy' }) : await worlds.policyOf(version)
   const [calendars, present] = await Promise.all([
     worlds.calendars(),
     worlds.people(

@@ -1,5 +1,6 @@
 /** Signing in by the identity provider. */
 import type { Prisma } from '../../prisma/generated/client'
+import { perAddress } from '../rate'
 import { cookieOf, cookieOptions, hashOfToken, newToken } from '../sessions'
 import { enter, type Decision, type Entering } from './enter'
 import { staffWith } from './people'
@@ -7,13 +8,18 @@ import type { Known, Provider } from './provider'
 import { HOME, nextOf, refused, type Serve } from './serve'
 
 const ATTEMPT_MS = 10 * 60_000
+/** Begun from one address, a minute: each is a row until it has expired. */
+const BEGUN = 60
 export const RETURN_PATH = '/sign-in/return'
 
 export function byProvider(serve: Serve, entering: Entering, provider: Provider, publicUrl: string): void {
   const { prisma, rules } = entering
   const cookie = rules.isSecure ? '__Host-followthrough-attempt' : 'followthrough-attempt'
 
+  const begun = perAddress(BEGUN, 'too-many-attempts', 'Signing in was begun too often from your address')
+
   serve('get', '/sign-in/provider', async ({ request, response }) => {
+    await begun(request, response)
     const { url, attempt } = await provider.begin()
     const token = newToken()
     const now = Date.now()
