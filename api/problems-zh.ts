@@ -24,6 +24,7 @@ export const inChinese: Record<string, string> = {
   'duplicate-merged': '这两个客户已经合并：如果确实是两家，请先撤销合并。',
   'empty-body': '没有收到文件：请把文件内容作为请求体发送。',
   'event-ahead': '这个事件编号还没有发生：请从已收到的最后一个编号继续。',
+  'external-ref-taken': '已有事项使用这个 externalRef，但您无权查看它：请联系总监或管理员，或换一个编号。',
   'extended-too-often': '延长次数已达到制度上限：请与客户沟通，或让时限按期到期。',
   'extension-too-long': '延长超过了制度允许的最晚时间：请选一个更早的时间。',
   'headers-too-large': '地址和请求头超过 32 KB：请减少内容。',

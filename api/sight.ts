@@ -53,6 +53,25 @@ export async function mustSeeCase(prisma: PrismaClient, who: Who, caseId: string
   if (seen.length === 0) throw unknown('case', caseId)
 }
 
+/** A name that another system has given belongs to whoever sees its case, or has opened it: to others it is only taken. Throws 409 `external-ref-taken`. */
+export async function mustBeKnown(
+  prisma: PrismaClient,
+  who: Pick<Caller, 'staffId' | 'by'>,
+  caseId: string,
+): Promise<void> {
+  const opening = { caseId_seq: { caseId, seq: 1 } }
+  const opened = await prisma.caseEvent.findUnique({ where: opening, select: { by: true } })
+  if (opened?.by === who.by) return
+  await mustSeeCase(prisma, who, caseId).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error
+    throw new Problem(
+      409,
+      'external-ref-taken',
+      'A case has this externalRef already, and it is not yours to see: ask a director or an administrator, or give another one.',
+    )
+  })
+}
+
 /** Routes that look at everybody's open cases at once. */
 const ofAllCases =
   /^\/v1\/(policies\/:version\/(preview|migrations)|calendars\/:id\/preview|outages\/preview|migrations)(\/|$)/

@@ -11,6 +11,7 @@ import { livingCustomer } from '../../prisma/customers/known'
 import { mustBeStaff, ownerOf } from '../people'
 import { unknownInBody } from '../problem'
 import { route } from '../route'
+import { mustBeKnown } from '../sight'
 
 /** [N1] A need is opened; the answer is its whole future. */
 export const needRoutes = [
@@ -26,6 +27,7 @@ export const needRoutes = [
       const { externalRef } = body
       const id = externalRef ? derivedId('need', externalRef.source, externalRef.id) : once.id('need')
       const there = await caseAnswer(deps.prisma, id, externalRef ? 200 : 201)
+      if (there && externalRef) await mustBeKnown(deps.prisma, caller, id)
       if (there) return there
 
       const { input, rules } = await settled(deps, body)

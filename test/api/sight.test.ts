@@ -103,6 +103,26 @@ test('[A2] what a stranger says to a case is refused, and nothing happens', asyn
   expect([merged.status, merged.body.code]).toEqual([422, 'unknown-case'])
 })
 
+test('[A2] a name from another system shows its case to whoever sees it or has opened it, and to nobody else', async () => {
+  const body = {
+    customerId: product.customerId,
+    title: 'named',
+    ownerId: people.ann.id,
+    externalRef: { source: 'crm', id: 'A2' },
+  }
+  const open = (name: Person) => product.post('/v1/needs', body, people[name].headers)
+  const first = await open('named')
+  expect(first.status).toBe(201)
+  for (const name of ['named', 'ann', 'bob', 'director'] as const) {
+    const again = await open(name)
+    expect([name, again.status, again.body.id]).toEqual([name, 200, first.body.id])
+  }
+  const { status, body: refused } = await open('eve')
+  expect([status, refused.code]).toEqual([409, 'external-ref-taken'])
+  expect(JSON.stringify(refused)).not.toContain(first.body.id)
+  await product.post(`/v1/cases/${first.body.id}/cancellation`, { reason: 'done' })
+})
+
 /** Lists and exports tell of cases; the text of the whole answer is searched. A person named in a case finds it by its id alone. */
 const lists = [
   '/v1/cases',
