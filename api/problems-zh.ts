@@ -44,6 +44,7 @@ export const inChinese: Record<string, string> = {
   'key-revoked': '这个密钥已撤销：请创建一个新的。',
   'key-rotated': '这个 API 密钥已更换：请用新的，或联系管理员。',
   'key-unknown': '没有这个 API 密钥，或它已撤销：请管理员发一个新的。',
+  'last-administrator': '这是最后一位管理员：请先让另一个人成为管理员。',
   'lead-required': '这一步需要负责人的上级、团队主管、总监或管理员来做：请联系其中一位。',
   'malformed-json': '请求体不是有效的 JSON：请发送一个 JSON 对象。',
   'malformed-request': '请求无法读取：请检查请求头和请求体。',

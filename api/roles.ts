@@ -55,3 +55,18 @@ export async function mayChangeStaff(
       `This person has the role ${has.join(' and ')}: only an administrator, or a key with the scope admin, changes them.`,
     )
 }
+
+/** Somebody has to be able to sign in and give roles. Throws 409 `last-administrator`. */
+export async function mustKeepAdministrator(
+  { staff }: Pick<PrismaClient, 'staff'>,
+  before: string[],
+  after: string[] | undefined,
+): Promise<void> {
+  if (after === undefined || after.includes('admin') || !before.includes('admin')) return
+  if ((await staff.count({ where: { roles: { has: 'admin' } } })) > 1) return
+  throw new Problem(
+    409,
+    'last-administrator',
+    'This is the last administrator: give somebody else the role admin first.',
+  )
+}

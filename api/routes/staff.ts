@@ -7,7 +7,7 @@ import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, unknown, unknownInBody } from '../problem'
-import { mayChangeStaff } from '../roles'
+import { mayChangeStaff, mustKeepAdministrator } from '../roles'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
 import { named } from '../openapi'
@@ -129,7 +129,9 @@ export const staffRoutes = [
         // here: nobody is made a director between the look and the change
         await mayChangeStaff(tx, caller, body, id)
         await mustBeAt(tx, 'staff', id, request)
-        if (!(await tx.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
+        const before = await tx.staff.findUnique({ where: { id }, select: { roles: true } })
+        if (!before) throw unknown('staff', id)
+        await mustKeepAdministrator(tx, before.roles, body.roles)
         if (typeof body.managerId === 'string' && (await isAbove(tx, id, body.managerId))) {
           throw invalidField(
             '/managerId',

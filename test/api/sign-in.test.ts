@@ -405,6 +405,19 @@ describe('the first administrator', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it('[A1] stays one until there is another', async () => {
+    const { house, file, start } = await newHouse()
+    await start()
+    await newBrowser().submit(readFileSync(file, 'utf8').trim(), who)
+    const { id } = await house.prisma.staff.findFirstOrThrow({ where: { roles: { has: 'admin' } } })
+    const resign = (one: string) => house.ask('PATCH', `/v1/staff/${one}`, { roles: ['agent'] })
+    const refused = await resign(id)
+    expect([refused.status, refused.body.code]).toEqual([409, 'last-administrator'])
+    const other = await house.post('/v1/staff', { name: 'x', email: 'x@example.com', roles: ['admin'] })
+    const both = await Promise.all([resign(id), resign(other.body.id)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
   it('[A1] is one, also when two links are pressed at the same time; and known people keep who they are', async () => {
     const { house, file, start } = await newHouse()
     const fang = await house.post('/v1/staff', { ...who, email: 'Fang@example.com', roles: ['agent'] })
