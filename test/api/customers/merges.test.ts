@@ -40,6 +40,7 @@ const told = async (id: string) => {
     updatedAt: _,
     updatedBy: __,
     assessmentSeq: ___,
+    revision: ____,
     ...row
   } = await product.prisma.customer.findUniqueOrThrow({ where: { id } })
   return JSON.parse(JSON.stringify(row))
