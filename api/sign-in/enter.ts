@@ -25,17 +25,17 @@ export async function enter(
   const done = await prisma
     .$transaction(async (tx) => {
       const decision = await decide(tx)
-      if ('refused' in decision) return decision
+      if ('refused' in decision) throw new Refused(decision.refused)
       const { staffId } = decision
       const person = await tx.staff.findUnique({ where: { id: staffId }, select: { roles: true } })
-      if (!person || !mayEnter(person)) throw new NotAllowed()
+      if (!person || !mayEnter(person)) throw new Refused('noRole')
       return beginSession(tx, request, rules, { staffId, how })
     })
     .catch((error: unknown) => {
-      if (error instanceof NotAllowed) return { refused: 'noRole' as const }
+      if (error instanceof Refused) return error
       throw error
     })
-  if ('refused' in done) return done.refused
+  if (done instanceof Refused) return done.refusal
   const { secret, session } = done
   const { id, staffId } = session
   await audit.record(
@@ -50,4 +50,8 @@ export async function enter(
 }
 
 /** Ends the transaction: what they came with is not used up. */
-class NotAllowed extends Error {}
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal)
+  }
+}

@@ -405,6 +405,18 @@ describe('the first administrator', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it('[A1] is not who gives an address of several, and the link is still good then', async () => {
+    const { house, file, start } = await newHouse()
+    for (const name of ['one', 'two']) await house.post('/v1/staff', { name, email: 'both@example.com' })
+    await start()
+    const url = readFileSync(file, 'utf8').trim()
+    const several = await newBrowser().submit(url, { name: 'x', email: 'both@example.com' })
+    expect([several.status, several.text]).toEqual([403, expect.stringContaining('several people')])
+    const browser = newBrowser()
+    await browser.submit(url, who)
+    expect((await me(browser, house)).json.staff.roles).toEqual(['admin'])
+  })
+
   it('[A1] stays one until there is another', async () => {
     const { house, file, start } = await newHouse()
     await start()
