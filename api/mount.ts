@@ -1,8 +1,9 @@
 /** Serves declared routes: who calls, what is asked, once, in time, answered. */
-import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import type { Express, NextFunction, Request, Response } from 'express'
 import { Answer } from './answer'
 import { type Auditor, auditor, entryOf, isSetting } from './audit'
 import { nobody } from './auth'
+import { readBody } from './body'
 import { cursorsOf, isPaged, type Cursors } from './cursors'
 import type { Dependencies } from './dependencies'
 import { once } from './idempotency'
@@ -58,7 +59,7 @@ async function serve(
           },
         )
   if (caller !== nobody) await rates.count(request, response, caller.id)
-  if (route.body) await readBody(route.largeBody ? largeJson : json, request, response)
+  if (route.body) await readBody(route, request, response)
   const params = route.params ? validParams(route.params, request.params) : {}
   const about = { path: route.path, id: String(request.params['id']) }
   await patience(() => mustSee(deps.prisma, caller, about))
@@ -86,13 +87,15 @@ async function serve(
   const before = await patience(() => stateBefore(readOf(route), route, asked, { caller, deps, request, response }))
   const write = (answer: Pick<Answer, 'status' | 'body'>) =>
     patience(() => audit.record(entryOf(route, request, caller, { ...answer, before })))
-  const { answer, secret, replayed } = await patience(() => once(deps, request, caller, run)).catch(
-    async (error: unknown) => {
-      const refused = translate(error)
-      if (refused.status < 500) await write({ status: refused.status, body: refused.body() })
-      throw error
-    },
-  )
+  const doing = () =>
+    route.harmless
+      ? run(notRepeated).then((answer) => ({ answer, secret: notRepeated.secret, replayed: false }))
+      : once(deps, request, caller, run)
+  const { answer, secret, replayed } = await patience(doing).catch(async (error: unknown) => {
+    const refused = translate(error)
+    if (refused.status < 500) await write({ status: refused.status, body: refused.body() })
+    throw error
+  })
   await write(answer)
   if (replayed) response.set('Idempotent-Replay', 'true')
   send(route, deps, response, await sealed(revealed(route, answer, secret)))
@@ -104,7 +107,7 @@ const isWrongKey = (error: unknown): boolean =>
 
 const notRepeated = {
   id: (): string => {
-    throw new Error('A GET makes nothing.')
+    throw new Error('What only asks makes nothing.')
   },
   secret: Buffer.alloc(0),
   repeated: false,
@@ -145,26 +148,6 @@ function patienceOf(route: Route, { temporal, config }: Dependencies) {
       clearTimeout(timer)
     }
   }
-}
-
-const jsonUpTo = (limit: string) =>
-  express.json({ limit, strict: false, type: ['application/json', 'application/*+json'] })
-const json = jsonUpTo('1mb')
-const largeJson = jsonUpTo('8mb')
-
-/** Only the body of a caller who may call is read. */
-async function readBody(parse: typeof json, request: Request, response: Response): Promise<void> {
-  if (request.is(['application/json', 'application/*+json']) === false && hasBody(request)) {
-    throw new Problem(415, 'unsupported-media-type', 'Send the body as JSON: `Content-Type: application/json`.')
-  }
-  await new Promise<void>((resolve, reject) =>
-    parse(request, response, (error?: Error) => (error ? reject(error) : resolve())),
-  )
-}
-
-/** A POST without a body sends a length of 0 and often no type: that is `{}`. */
-function hasBody({ headers }: Request): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
 
 function revealed({ reveal }: Route, answer: Answer, secret: Buffer): Answer {

@@ -90,7 +90,9 @@ function described(route: Route, refusal: Refusals): RouteConfig {
   const request = {
     ...(params ? { params: params as z.ZodObject } : {}),
     ...(query ? { query: query as z.ZodObject } : {}),
-    ...(method === 'get' || scope === 'open' ? {} : { headers: route.ifMatch ? revising : idempotencyKey }),
+    ...(method === 'get' || scope === 'open' || route.harmless
+      ? {}
+      : { headers: route.ifMatch ? revising : idempotencyKey }),
     ...(body
       ? {
           body: {

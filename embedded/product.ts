@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { untilReady } from './api-readiness'
 import type { Endpoints } from './endpoints'
-import { linkSecret, payloadKeys } from './link-secret'
+import { linkSecret, payloadKeys } from './secrets'
 import { migrateDeploy } from './migrate'
 import { NAMESPACE, untilNamespaceUsable } from './namespace'
 import { startNode } from './node-process'

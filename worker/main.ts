@@ -10,7 +10,9 @@ import { startWorker } from './worker'
 
 async function main(): Promise<void> {
   const config = configFrom(process.env)
-  const logger = pino({ level: config.LOG_LEVEL, name: 'worker' })
+  // the engine's own words come with what went wrong as `error`
+  const serializers = { error: pino.stdSerializers.err }
+  const logger = pino({ level: config.LOG_LEVEL, name: 'worker', serializers })
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) =>

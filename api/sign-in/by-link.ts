@@ -95,8 +95,6 @@ export function links(serve: Serve, deps: Dependencies, entering: Entering): voi
         if (!(await useLink(tx, link))) return { refused: 'used' }
         return who ? becomeFirst(tx, { ...who, language: words.language }) : { staffId: String(staffId) }
       })
-      // what their keys may do goes by their roles
-      if (who) deps.keys.forget()
       return refusal ? refused(words, refusal) : { to: link.next ?? HOME }
     }),
   )

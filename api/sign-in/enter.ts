@@ -10,13 +10,15 @@ export interface Entering {
   prisma: PrismaClient
   audit: Auditor
   rules: SessionRules
+  /** Sessions that this one takes the place of, and new roles, hold at once. */
+  forget: () => void
 }
 
 export type Decision = { staffId: string } | { refused: Refusal }
 
 /** `decide` says who it is, and uses up what they came with. Answers with the refusal; undefined when they are in. */
 export async function enter(
-  { prisma, audit, rules }: Entering,
+  { prisma, audit, rules, forget }: Entering,
   request: Request,
   response: Response,
   { how, route }: { how: 'link' | 'provider'; route: string },
@@ -36,6 +38,7 @@ export async function enter(
       throw error
     })
   if (done instanceof Refused) return done.refusal
+  forget()
   const { secret, session } = done
   const { id, staffId } = session
   await audit.record(

@@ -24,7 +24,8 @@ export function signInPages(deps: Dependencies): Router {
   const router = Router()
   const { prisma, mail, config } = deps
   const serve = serveOn(router, deps)
-  const entering: Entering = { prisma, audit: auditor(prisma), rules: sessionRules(config) }
+  const forget = () => deps.keys.forget()
+  const entering: Entering = { prisma, audit: auditor(prisma), rules: sessionRules(config), forget }
   const { publicUrl = '' } = config
   const provider = config.provider && providerOf(config.provider, publicUrl + RETURN_PATH)
   const ways: Ways = { mail: mail !== undefined, provider: provider?.name }

@@ -12,7 +12,8 @@ import { keysFrom } from '../../vault/keys'
 import { type Browser, newBrowser } from '../support/browser'
 import { startSmtp, type TestSmtp } from '../support/smtp'
 import { startProduct, type Product } from './product'
-import { startApi } from './support'
+import { until } from '../support/until'
+import { startApi, type Api } from './support'
 
 jest.setTimeout(180_000)
 
@@ -101,10 +102,15 @@ async function live(): Promise<string> {
     ),
   ]
   expect(done.map(({ status, body }) => [status, body.code])).toEqual(done.map(() => [200, undefined]))
-  // refused by the case itself, in the middle of other things: that is recorded as a failure
-  await Promise.all(
-    [1, 2, 3].map((n) => say('revisits', { satisfied: 'yes', note: planted(`refused-${n}`) }, '/v1/needs')),
-  )
+  // taken by the case, and refused when it was their turn: that is recorded as a failure
+  const seen = async () => ({ 'if-match': (await product.get(`/v1/cases/${need.id}`)).headers.get('etag') ?? '' })
+  await until(async () => {
+    const headers = await seen()
+    await Promise.all(
+      [1, 2, 3, 4].map((n) => product.post(`/v1/cases/${need.id}/notes`, { text: planted(`${n}`) }, headers)),
+    )
+    return historyToJSON(await raw.workflow.getHandle(need.workflow.id).fetchHistory()).includes('"failure"')
+  })
   await say('cancellation', { reason: planted('cancel') })
   return need.id
 }
@@ -116,6 +122,8 @@ test('no history, workflow id, search attribute, memo, log or metric holds what 
   for (const { workflowId, text } of held) {
     expect([workflowId, /Planted-\w+/.exec(text)?.[0]]).toEqual([workflowId, undefined])
     expect(text).toContain('binary/encrypted')
+    for (const [, message] of text.matchAll(/"failure":\s*\{\s*"message":\s*"([^"]*)"/g))
+      expect(message).toBe('Encoded failure')
   }
   expect(/Planted-\w+/.exec(logged.join('\n'))?.[0]).toBeUndefined()
   const metrics = await (await fetch(`${product.url}/metrics`)).text()
@@ -137,6 +145,35 @@ test('a case goes on under a new key, and the old one opens what was sealed befo
   )
   expect(new Set(keyIds)).toEqual(new Set(['first', 'second']))
   await api.stop()
+})
+
+test('a worker that lacks a key stands still with what that key has sealed alone; with the key it all goes on', async () => {
+  const other = keysFrom(`other:${base64(3)}`)
+  const before = await product.openNeed({ title: planted('locked') })
+  await product.worker.stop()
+  await product.startWorker({ keys: other })
+  const [strange, knowing] = [
+    await startApi({ databaseUrl: product.databaseUrl, keys: other, config: { ...apiConfig(), patienceMs: 20_000 } }),
+    await startApi({ databaseUrl: product.databaseUrl, keys: rotated, config: { ...apiConfig(), patienceMs: 2_000 } }),
+  ]
+  const made = await strange.post('/v1/needs', { customerId: product.customerId, title: 'new', priority: 'high' })
+  expect(made.status).toBe(201)
+  const note = (api: Api) =>
+    api.post(`/v1/cases/${before.id}/notes`, { text: 'x' }, { 'idempotency-key': `${mark}-locked` })
+  expect((await note(knowing)).status).toBe(503)
+  expect((await strange.post(`/v1/cases/${made.body.id}/notes`, { text: 'still there' })).status).toBe(200)
+
+  expect(historyToJSON(await raw.workflow.getHandle(before.workflow.id).fetchHistory())).toMatch(
+    /EVENT_TYPE_WORKFLOW_TASK_FAILED[^]*"message":\s*"Encoded failure"/,
+  )
+
+  await product.worker.stop()
+  const all = keysFrom(`second:${base64(2)},first:${base64(1)},other:${base64(3)}`)
+  await product.startWorker({ keys: all })
+  const again = await startApi({ databaseUrl: product.databaseUrl, keys: all, config: apiConfig() })
+  await until(async () => (await note(again)).status === 200)
+  expect((await again.post(`/v1/cases/${made.body.id}/notes`, { text: 'and here' })).status).toBe(200)
+  for (const api of [strange, knowing, again]) await api.stop()
 })
 
 test('what was begun in clear goes on, sealed from then on', async () => {
@@ -235,6 +272,17 @@ describe('the codec server', () => {
       body: JSON.stringify({ payloads }),
     })
     expect(form.status).toBe(415)
+  })
+
+  it('keeps nothing of what it has opened, also for a repeat', async () => {
+    const { status } = await people.admin.call(
+      'POST',
+      `${url}/v1/codec/decode`,
+      { payloads },
+      { 'idempotency-key': mark },
+    )
+    expect(status).toBe(200)
+    expect(await product.prisma.idempotentAnswer.count({ where: { key: mark } })).toBe(0)
   })
 
   it('what does not open is told, and nothing of it is', async () => {

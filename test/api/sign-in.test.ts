@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, statSync, existsSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Request } from 'express'
 import { pino } from 'pino'
 import { mailBy } from '../../activities/alerts/mail'
+import { keyRing } from '../../api/auth'
 import { makeFirstLink } from '../../api/first-link'
 import { newToken } from '../../api/sessions'
 import { type NewLink, makeLink } from '../../api/sign-in/links'
@@ -314,6 +316,7 @@ describe('a session', () => {
   it('[A1] in a browser that signs in anew takes the place of the one before', async () => {
     const browser = await signedIn(ann.id)
     const before = browser.cookies.get('followthrough') ?? ''
+    expect((await me(browser)).status).toBe(200)
     await signedIn(boss.id, browser)
     expect((await me(browser)).json.staff.id).toBe(boss.id)
     browser.cookies.set('followthrough', before)
@@ -333,6 +336,30 @@ describe('a session', () => {
     expect((await api.prisma.session.findUniqueOrThrow({ where: { id: session?.id ?? '' } })).lastUsedAt).toEqual(
       data.lastUsedAt,
     )
+  })
+
+  it('[A1] is kept alive by requests alone, not by a stream that asks whether it still holds', async () => {
+    const browser = await signedIn(ann.id)
+    const [session] = (await sessionsOf(ann.id)).slice(-1)
+    const id = session?.id ?? ''
+    const anHourAgo = new Date(Date.now() - 3_600_000)
+    await api.prisma.session.update({ where: { id }, data: { lastUsedAt: anHourAgo } })
+    const ring = keyRing({ prisma: api.prisma, logger, config: { databaseUrl: '', publicUrl: api.url } })
+    const cookie = `followthrough=${browser.cookies.get('followthrough')}`
+    const request = { method: 'GET', headers: { cookie }, get: () => undefined } as unknown as Request
+    const lastUse = async () => (await api.prisma.session.findUniqueOrThrow({ where: { id } })).lastUsedAt
+    for (let n = 0; n < 3; n++) await ring.authenticate(request, 'read', { isUse: false })
+    expect(await lastUse()).toEqual(anHourAgo)
+    await ring.authenticate(request, 'read')
+    await until(async () => (await lastUse()) > anHourAgo)
+  })
+
+  it('[A1] that has ended is no guess at a key, however often its page asks', async () => {
+    const browser = await signedIn(ann.id)
+    await browser.call('DELETE', `${api.url}/v1/sessions/current`, undefined, await csrf(browser))
+    const answers = []
+    for (let n = 0; n < 40; n++) answers.push((await me(browser)).json.code)
+    expect(new Set(answers)).toEqual(new Set(['session-ended']))
   })
 
   it('[A1] that nobody knows is no session', async () => {

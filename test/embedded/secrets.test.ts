@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { configFrom, linkSecretsFrom } from '../../worker/config'
-import { linkSecret } from '../../embedded/link-secret'
+import { linkSecret, payloadKeys } from '../../embedded/secrets'
+import { keysOf } from '../../vault/keys'
 
-const dir = mkdtempSync(path.join(tmpdir(), 'link-secret-'))
+const dir = mkdtempSync(path.join(tmpdir(), 'secrets-'))
 afterAll(() => rmSync(dir, { recursive: true }))
 const secretsIn = (env: object) => linkSecretsFrom(configFrom({ DATABASE_URL: 'postgresql://db/x', ...env }))
 
@@ -34,5 +35,21 @@ describe('the secret of links', () => {
       expect(() => secretsIn({ LINK_SECRET })).not.toThrow(/hunter2/)
     }
     expect(() => secretsIn({ LINK_SECRET: [fresh, old, old].join() })).toThrow(/the new one and the old one/)
+  })
+})
+
+describe('the keys that seal', () => {
+  it('are made once in the data folder, for its owner alone, and given to API and worker', () => {
+    const given = payloadKeys(dir, {})
+    expect(statSync(path.join(dir, 'payload-keys')).mode & 0o777).toBe(0o600)
+    const { current, byName } = keysOf(given) ?? {}
+    expect([current?.name, current?.bytes.length, byName?.size]).toEqual(['key-1', 32, 1])
+    expect(keysOf(payloadKeys(dir, {}))).toEqual(keysOf(given))
+  })
+
+  it('are those of the environment when there are some', () => {
+    expect(payloadKeys(dir, { PAYLOAD_KEYS: 'x' })).toEqual({})
+    expect(payloadKeys(dir, { PAYLOAD_KEYS_FILE: '/run/secrets/keys' })).toEqual({})
+    expect(keysOf({})).toBeUndefined()
   })
 })
