@@ -14181,10 +14181,7 @@ export interface operations {
     postCodecDecode: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description A repeat with the same key gets the first answer, and nothing happens twice */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -541,11 +541,14 @@ describe('an identity provider', () => {
 
   it('[A1] what it sends back works once, in the browser that asked, and with the state that was given', async () => {
     const browser = newBrowser()
-    await logInAt(browser, await begin(browser), 'ann')
+    const begun = await begin(browser)
+    const attempt = browser.cookies.get('followthrough-attempt') ?? ''
+    await logInAt(browser, begun, 'ann')
     const returned = browser.visited.find((url) => url.includes('/sign-in/return')) ?? ''
     expect(returned).toContain('code=')
     // replayed, and taken to another browser that has begun as well
-    expect((await browser.get(returned)).text).toContain('Sign in again')
+    browser.cookies.set('followthrough-attempt', attempt)
+    expect((await browser.get(returned)).text).toContain('This attempt to sign in has expired')
     const thief = newBrowser()
     await begin(thief)
     const taken = await thief.get(returned)
