@@ -5,15 +5,19 @@ import type { Keys } from '../vault/keys'
 import { connectPrisma } from '../prisma/connect'
 import type { PrismaClient } from '../prisma/generated/client'
 
-const CONNECT_MS = 3_000
-const STATEMENT_MS = 4_000
+/** Of the database: how long a connection, and how long a statement may take. */
+const PATIENCE = { connectMs: 3_000, statementMs: 4_000 }
 /** A hiccup is tried again for about a second; then the caller is told, who knows what to do. */
 const TRIES = 4
 const RECONNECT_MS = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 }
 
 /** Connects when first asked, and again after an outage. */
-export function connectPostgres(connectionString: string, onLost: (error: Error) => void): PrismaClient {
-  const patience = { connectionTimeoutMillis: CONNECT_MS, query_timeout: STATEMENT_MS, statement_timeout: STATEMENT_MS }
+export function connectPostgres(
+  connectionString: string,
+  onLost: (error: Error) => void,
+  { connectMs, statementMs } = PATIENCE,
+): PrismaClient {
+  const patience = { connectionTimeoutMillis: connectMs, query_timeout: statementMs, statement_timeout: statementMs }
   const pool = { connectionString, max: 20, keepAlive: true, application_name: 'followthrough-api', ...patience }
   return connectPrisma(pool, onLost)
 }

@@ -82,6 +82,7 @@ export async function startProduct({
     namespace,
     keys,
     config,
+    databasePatienceMs: patienceMs,
     consequences: options.consequences,
     ...(options.logger && { logger: options.logger }),
   })

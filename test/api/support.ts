@@ -42,13 +42,20 @@ export interface StartOptions {
   consequences?: Parts['consequences']
   mail?: Parts['mail']
   keys?: Keys | undefined
+  /** How long a connection and a statement may take; absent: as in any house. */
+  databasePatienceMs?: number
   /** Without it nothing is read from or written to the database at the start. */
   seeded?: boolean
 }
 
 export async function startApi({ seeded = true, ...options }: StartOptions = {}): Promise<Api> {
   const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'] ?? ''
-  const prisma = connectPostgres(databaseUrl, () => {})
+  const patience = options.databasePatienceMs
+  const prisma = connectPostgres(
+    databaseUrl,
+    () => {},
+    patience === undefined ? undefined : { connectMs: patience, statementMs: patience },
+  )
   const temporal = connectTemporal(
     options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '',
     options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
