@@ -1,7 +1,11 @@
 /** Writes down who asked for what, when, from where, and what came of it, before it is answered [A4]. */
 import { createHash } from 'node:crypto'
 import type { Request } from 'express'
+import { z } from 'zod'
+import type { Sealing } from '../prisma/data-keys'
 import type { PrismaClient } from '../prisma/generated/client'
+import { ErasedError, isSubject, type Subject } from '../vault/data-keys'
+import { seal, unseal } from '../vault/seal'
 import type { Answer } from './answer'
 import type { Caller } from './auth'
 import type { Route } from './route'
@@ -28,7 +32,7 @@ export interface Auditor {
 }
 
 /** Those who come while others are written down go together with the next ones: one commit for all of them. */
-export function auditor(prisma: PrismaClient): Auditor {
+export function auditor(prisma: PrismaClient, sealing?: Sealing): Auditor {
   let waiting: { entry: Entry; done: () => void; failed: (error: unknown) => void }[] = []
   let isWriting = false
 
@@ -49,11 +53,43 @@ export function auditor(prisma: PrismaClient): Auditor {
   }
 
   return {
-    record: (entry) =>
-      new Promise<void>((done, failed) => {
+    async record(told) {
+      const entry = await sealedEntry(told, sealing)
+      return new Promise<void>((done, failed) => {
         waiting.push({ entry, done, failed })
         if (!isWriting) void writeAll()
-      }),
+      })
+    },
+  }
+}
+
+/** What an entry says of a person is sealed with the key of that person: when they are erased nobody reads it, and the chain stays whole. */
+async function sealedEntry(entry: Entry, sealing: Sealing | undefined): Promise<Entry> {
+  if (!sealing || entry.subject === null || !entry.route.startsWith('/v1/staff')) return entry
+  const subject: Subject = `staff:${entry.subject}`
+  const keys = await sealing.dataKeys.sealing(subject).catch((error: unknown) => {
+    if (error instanceof ErasedError) return undefined
+    throw error
+  })
+  const hidden = (value: unknown) =>
+    value === null
+      ? null
+      : { subject, sealed: keys && seal(keys, Buffer.from(JSON.stringify(value)), subject).toString('base64') }
+  return { ...entry, before: hidden(entry.before), after: hidden(entry.after) }
+}
+
+const sealedPart = z.object({ subject: z.string().refine(isSubject), sealed: z.base64() })
+
+/** What an entry said before it was sealed; of who was erased, that. */
+export async function openedPart(value: unknown, sealing: Sealing | undefined): Promise<unknown> {
+  const { data } = sealedPart.safeParse(value)
+  if (!data || !sealing) return value
+  try {
+    const keys = await sealing.dataKeys.opening(data.subject)
+    return JSON.parse(unseal(keys, data.subject, Buffer.from(data.sealed, 'base64'), data.subject).toString('utf8'))
+  } catch (error) {
+    if (error instanceof ErasedError) return { erased: true }
+    throw error
   }
 }
 
@@ -76,7 +112,7 @@ const MAX_CHARACTERS = 64_000
 
 /** What keeps before and after itself, in the history of a case or in the changes of a fact; it is personal, and not kept twice. */
 const OWN_HISTORY =
-  /^\/v1\/(cases|needs|at-risk-customers|customers|contacts|contracts|orders|interactions|behaviour|satisfaction|imports)(\/|$)/
+  /^\/v1\/(cases|needs|at-risk-customers|customers|contacts|contracts|orders|interactions|behaviour|satisfaction|imports|duplicates|merges)(\/|$)/
 
 export const isSetting = ({ path }: Pick<Route, 'path'>): boolean => !OWN_HISTORY.test(path)
 

@@ -1,8 +1,8 @@
 /** Connections that give up in time: an API that waits forever is as bad as one that is away. */
 import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client'
 import { converterWith } from '../vault/codec'
-import type { Keys } from '../vault/keys'
 import { connectPrisma } from '../prisma/connect'
+import type { Sealing } from '../prisma/data-keys'
 import type { PrismaClient } from '../prisma/generated/client'
 
 /** Of the database: how long a connection, and how long a statement may take. */
@@ -23,9 +23,9 @@ export function connectPostgres(
 }
 
 /** Connects when first asked, and again within two seconds of the server's return. Deadlines are set per request. */
-export function connectTemporal(address: string, namespace: string, keys?: Keys): Client {
+export function connectTemporal(address: string, namespace: string, sealing?: Sealing): Client {
   const interceptors = [makeGrpcRetryInterceptor(defaultGrpcRetryOptions({ maxAttempts: TRIES }))]
   const connection = Connection.lazy({ address, channelArgs: RECONNECT_MS, interceptors })
-  const dataConverter = converterWith(keys)
+  const dataConverter = converterWith(sealing)
   return new Client({ connection, namespace, ...(dataConverter && { dataConverter }) })
 }

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import type { AssessWith } from '../prisma/customers/assess'
 import type { Mail } from '../activities/alerts/mail'
+import type { Sealing } from '../prisma/data-keys'
 import type { PrismaClient } from '../prisma/generated/client'
 import type { KeyRing } from './auth'
 import type { ProviderSettings } from './sign-in/provider'
@@ -13,6 +14,8 @@ export interface Parts {
   logger: Logger
   /** What follows from a change of a customer's tier or risk; the product's own where nothing is given. */
   consequences?: AssessWith['consequences'] | undefined
+  /** Seals what is told of persons; absent: it is kept in clear. */
+  sealing?: Sealing | undefined
   /** Sends the links people sign in with; absent: none are sent. */
   mail?: Mail | undefined
   config: {

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import closeWithGrace from 'close-with-grace'
 import pino from 'pino'
 import { mailBy, mailConfig } from '../activities/alerts/mail'
+import { sealingWith } from '../prisma/data-keys'
 import { keysOf } from '../vault/keys'
 import { exitWithParent } from '../embedded/follow-parent'
 import { createApp } from './app'
@@ -49,12 +50,15 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
   let isStarted = false
   const logger = pino({ level: config.LOG_LEVEL, name: 'api' })
   const post = mailConfig(process.env)
+  const prisma = connectPostgres(config.DATABASE_URL, (err) =>
+    logger.warn({ err }, 'A connection to the database was lost'),
+  )
+  const sealing = sealingWith(prisma, keysOf(config))
   return {
     parts: {
-      prisma: connectPostgres(config.DATABASE_URL, (err) =>
-        logger.warn({ err }, 'A connection to the database was lost'),
-      ),
-      temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE, keysOf(config)),
+      prisma,
+      temporal: connectTemporal(config.TEMPORAL_ADDRESS, config.TEMPORAL_NAMESPACE, sealing),
+      sealing,
       logger,
       mail: post && mailBy(post),
       config: {

@@ -21,7 +21,7 @@ const PATIENCE_MS = 4_500
 export function mount(app: Express, routes: Route[], deps: Dependencies): void {
   const guards: Guards = {
     rates: ratesOf(deps.config.ratePerMinute),
-    audit: auditor(deps.prisma),
+    audit: auditor(deps.prisma, deps.sealing),
     cursors: cursorsOf(deps.prisma),
     readOf: ({ path }) => routes.find((one) => one.path === path && one.method === 'get'),
   }

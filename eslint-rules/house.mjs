@@ -69,6 +69,7 @@ export const house = {
       'domain',
       'prisma/generated/client',
       'prisma/check-audit',
+      'prisma/data-keys',
       'vault',
       'activities/proofs/collect',
       'api/commands',
@@ -83,7 +84,7 @@ export const house = {
   // The API as other programs and pages use it: nothing of ours but what is made from its description.
   client: { ours: ['client'], packages: ['openapi-fetch'] },
 
-  prisma: { ours: ['prisma', 'domain', 'policy'], never: ['@temporalio/workflow', '@temporalio/worker'] },
+  prisma: { ours: ['prisma', 'domain', 'policy', 'vault'], never: ['@temporalio/workflow', '@temporalio/worker'] },
   policy: { ours: [], packages: [] },
   web: { ours: ['web', 'client'], types: ['api'], never: [] },
   bench: { except: ['test'], never: [] },
@@ -103,6 +104,7 @@ export const durationFiles = [
   'workflows/inbox-options.ts',
   'workflows/migration-options.ts',
   'workflows/import-options.ts',
+  'workflows/erasure-options.ts',
   'workflows/webhook-options.ts',
   'activities/webhooks/webhook-options.ts',
   'activities/alerts/patience.ts',

@@ -9,6 +9,7 @@ import type { Endpoints } from '../embedded/endpoints'
 import { NAMESPACE } from '../embedded/namespace'
 import { defaultDataDir, projectRoot } from '../embedded/paths'
 import { Sentence } from '../embedded/sentence'
+import { sealingWith } from '../prisma/data-keys'
 import { PrismaClient } from '../prisma/generated/client'
 import { converterWith } from '../vault/codec'
 import { type Keys, keysOf } from '../vault/keys'
@@ -43,7 +44,7 @@ export async function proofOf(
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) })
   const connection = await Connection.connect({ address: temporal })
   try {
-    const dataConverter = converterWith(keys)
+    const dataConverter = converterWith(sealingWith(prisma, keys))
     const client = new Client({ connection, namespace: temporalNamespace, ...(dataConverter && { dataConverter }) })
     return write({ versions: versions(), ...(await collect(prisma, client, caseId)) })
   } finally {

@@ -1,6 +1,7 @@
 /** What Temporal is given is sealed on its way there, so that its database, backups and UI hold no names or texts of customers. */
-import type { DataConverter, Payload, PayloadCodec } from '@temporalio/common'
+import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common'
 import { temporal } from '@temporalio/proto'
+import { type DataKeys, isSubject } from './data-keys'
 import type { Keys } from './keys'
 import { seal, unseal } from './seal'
 
@@ -8,26 +9,45 @@ const ENCODING = 'binary/encrypted'
 const KEY = 'encryption-key-id'
 const { Payload: Proto } = temporal.api.common.v1
 
-/** Payloads from before there were keys, or by an older one, are read as they are. */
-export function payloadCodec(keys: Keys): PayloadCodec {
+/**
+ * What a case's workflow is given is sealed with the key of that case, everything else with that of the house. Payloads from before there
+ * were keys, or by an older one, are read as they are.
+ */
+export function payloadCodec(house: Keys, dataKeys: DataKeys): PayloadCodec {
   return {
-    encode: async (payloads) =>
-      payloads.map((payload) => ({
+    async encode(payloads, context) {
+      const caseId = caseOf(context)
+      const keys = caseId === undefined ? house : await dataKeys.sealing(`case:${caseId}`)
+      return payloads.map((payload) => ({
         metadata: { encoding: Buffer.from(ENCODING), [KEY]: Buffer.from(keys.current.name) },
         data: seal(keys, Proto.encode(payload).finish(), ENCODING),
-      })),
-    decode: async (payloads) => payloads.map((payload) => (isSealed(payload) ? open(keys, payload) : payload)),
+      }))
+    },
+    decode: (payloads) =>
+      Promise.all(payloads.map((payload) => (isSealed(payload) ? open(house, dataKeys, payload) : payload))),
   }
+}
+
+/** The workflows of a case are called by its id, also those that amend it; all others have a colon in their names, or no `_`. */
+function caseOf(context: SerializationContext | undefined): string | undefined {
+  const [, caseId] = /^([a-z-]+_[0-9a-z]+)(\/|$)/.exec(context?.workflowId ?? '') ?? []
+  return caseId
 }
 
 const text = (bytes: Uint8Array | null | undefined) => Buffer.from(bytes ?? []).toString()
 const isSealed = ({ metadata }: Payload) => text(metadata?.['encoding']) === ENCODING
 
-const open = (keys: Keys, { metadata, data }: Payload): Payload =>
-  Proto.decode(unseal(keys, text(metadata?.[KEY]), data ?? new Uint8Array(), ENCODING))
+async function open(house: Keys, dataKeys: DataKeys, { metadata, data }: Payload): Promise<Payload> {
+  const name = text(metadata?.[KEY])
+  const keys = isSubject(name) ? await dataKeys.opening(name) : house
+  return Proto.decode(unseal(keys, name, data ?? new Uint8Array(), ENCODING))
+}
 
 /** For clients: also what errors say is sealed. Undefined where there are no keys. */
-export function converterWith(keys: Keys | undefined): DataConverter | undefined {
-  if (!keys) return undefined
-  return { payloadCodecs: [payloadCodec(keys)], failureConverterPath: require.resolve('./failure-converter') }
+export function converterWith(sealing: { house: Keys; dataKeys: DataKeys } | undefined): DataConverter | undefined {
+  if (!sealing) return undefined
+  return {
+    payloadCodecs: [payloadCodec(sealing.house, sealing.dataKeys)],
+    failureConverterPath: require.resolve('./failure-converter'),
+  }
 }

@@ -12,7 +12,7 @@ export interface Keys {
   byName: ReadonlyMap<string, Key>
 }
 
-const KEY_BYTES = 32
+export const KEY_BYTES = 32
 
 /** `name:base64` after one another, by commas or lines, the one that seals first. Throws a sentence that holds none of them. */
 export function keysFrom(text: string): Keys {
@@ -33,6 +33,12 @@ export function keysFrom(text: string): Keys {
   const byName = new Map(keys.map((key) => [key.name, key]))
   if (byName.size < keys.length) throw new Error('PAYLOAD_KEYS has two keys of one name')
   return { current, byName }
+}
+
+/** One key alone: of one case or person. */
+export function oneKey(name: string, bytes: Buffer): Keys {
+  const key = { name, bytes }
+  return { current: key, byName: new Map([[name, key]]) }
 }
 
 /** As the environment says, or a file that it names; undefined: nothing is sealed. */

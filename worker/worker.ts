@@ -22,6 +22,7 @@ import { type Beats, usualBeats } from '../activities/beat'
 import { caseActivities } from '../activities/commit'
 import { customerActivities } from '../activities/customers'
 import { duplicateActivities } from '../activities/duplicates'
+import { erasureActivities, startErasure } from '../activities/erasures'
 import { importActivities, startImport } from '../activities/imports'
 import { migrationActivities, startMigration } from '../activities/migrations'
 import { webhookActivities } from '../activities/webhooks/activities'
@@ -34,6 +35,7 @@ import { ensureNightlySchedules, startAssessment } from '../activities/nightly'
 import { connectPrisma } from '../prisma/connect'
 import type { AssessWith } from '../prisma/customers/assess'
 import { rulesInForce } from '../prisma/customers/rules'
+import { sealAnew, sealingWith } from '../prisma/data-keys'
 import { continueEventLog } from '../prisma/event-log'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom, type Worlds } from '../prisma/worlds'
@@ -93,11 +95,13 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
   ])
-  const dataConverter = converterWith(parts.keys)
+  const sealed = sealingWith(prisma, parts.keys)
+  const dataConverter = converterWith(sealed)
   const sealing = dataConverter ? { dataConverter } : {}
   const client = new Client({ connection, namespace, ...sealing })
   if (await continueEventLog(prisma)) parts.logger.warn('The database was restored: the log of events goes on after it')
   const worlds = worldsFrom(prisma)
+  if (parts.keys) void sealUnderTheFirst(prisma, parts.keys, parts.logger)
   if (sweeps) {
     await ensureSweepSchedule(client, { taskQueue: taskQueues.inboxes })
     await ensureAuditSchedule(client, { taskQueue: taskQueues.inboxes })
@@ -137,6 +141,15 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   }
 }
 
+/** After the key of the house was changed: so that the one before it can be given up in time. What fails is done by the next worker that starts. */
+async function sealUnderTheFirst(prisma: PrismaClient, keys: Keys, logger: Logger): Promise<void> {
+  await sealAnew(prisma, keys).then(
+    (count) =>
+      count > 0 && logger.info({ count, key: keys.current.name }, 'Keys of cases and persons were sealed anew'),
+    (err: unknown) => logger.warn({ err }, 'The keys of cases and persons are sealed anew when the next worker starts'),
+  )
+}
+
 /** What the worker of each task queue can do. */
 function activitiesFor(
   { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience, bundle, consequences }: WorkerParts,
@@ -151,6 +164,7 @@ function activitiesFor(
       ...migrationActivities({ prisma, client, worlds, logger }),
       ...duplicateActivities({ prisma, worlds, logger, dispatchOutbox: (id) => dispatchOutbox(all, id) }),
       ...importActivities({ prisma, worlds, logger, startAssessment: () => startAssessment(client, taskQueues.cases) }),
+      ...erasureActivities({ prisma, client, logger }),
       ...customerActivities({ prisma, worlds, consequences, dispatchOutbox: (id) => dispatchOutbox(all, id), logger }),
     },
     inboxes: {
@@ -171,6 +185,7 @@ function activitiesFor(
         dispatchOutbox: (id) => dispatchOutbox(all, id),
         startMigration: (id) => startMigration(client, id, taskQueues.cases),
         startImport: (id) => startImport(client, id, taskQueues.cases),
+        startErasure: (id) => startErasure(client, id, taskQueues.cases),
         sweepWebhooks: () => sweepWebhooks({ prisma, client, logger, taskQueue: webhookQueue(taskQueues) }),
         startAssessment: () => startAssessment(client, taskQueues.cases),
       }),

@@ -107,6 +107,20 @@ export function importWorkflow(id: string, taskQueue: string) {
 /** Somebody wants something else of an import. */
 export const importChanged = defineSignal('changed')
 
+/** The workflow that erases a customer or a person: one per erasure, however often it is asked for. */
+export function erasureWorkflow(id: string, taskQueue: string) {
+  return [
+    'erasure',
+    {
+      workflowId: `erasure:${id}`,
+      taskQueue,
+      args: [id] as [string],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    },
+  ] as const
+}
+
 /** Hands on one row of the outbox at once: one workflow per row, however often it is asked for. */
 export function handOverWorkflow(outboxId: string, taskQueue: string) {
   return [

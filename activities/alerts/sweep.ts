@@ -21,6 +21,8 @@ export interface SweepDependencies {
   startMigration: (id: string) => Promise<void>
   /** Runs an import, unless it runs. */
   startImport?: (id: string) => Promise<void>
+  /** Erases a customer or a person, unless that runs. */
+  startErasure?: (id: string) => Promise<void>
   /** Starts the webhooks that were forgotten; returns how many. */
   sweepWebhooks?: () => Promise<number>
   /** The wall clock, by which absences end. */
@@ -38,7 +40,7 @@ export interface SweepActivities {
   sweepAlerts(): Promise<number>
   /** Handles messages to other cases that were not handled at once; returns how many. */
   sweepOutbox(): Promise<number>
-  /** Runs every migration and every import that is at work, unless it runs; returns how many there are. Old files are forgotten. */
+  /** Runs every migration, import and erasure that is at work, unless it runs; returns how many there are. Old files are forgotten. */
   sweepMigrations(): Promise<number>
   /** Starts every webhook that has not had what it should have had by now, unless it runs; returns how many there are. */
   sweepWebhooks(): Promise<number>
@@ -59,6 +61,7 @@ export function sweepActivities({
   dispatchOutbox,
   startMigration,
   startImport = async () => undefined,
+  startErasure = async () => undefined,
   sweepWebhooks = async () => 0,
   now = wallClock,
   startAssessment,
@@ -101,8 +104,13 @@ export function sweepActivities({
       const unfinished = await prisma.migration.findMany({ where: { finishedAt: null }, select: { id: true } })
       const atWork = await importsAtWork(prisma)
       const failed = (id: string, err: unknown) =>
-        logger.warn({ err, id }, 'A migration or an import could not be started; the next sweep tries again')
-      return (await each(idsOf(unfinished), startMigration, failed)) + (await each(atWork, startImport, failed))
+        logger.warn({ err, id }, 'A migration, import or erasure could not be started; the next sweep tries again')
+      const toErase = await prisma.erasure.findMany({ where: { erasedAt: null }, select: { id: true } })
+      return (
+        (await each(idsOf(unfinished), startMigration, failed)) +
+        (await each(atWork, startImport, failed)) +
+        (await each(idsOf(toErase), startErasure, failed))
+      )
     },
 
     sweepWebhooks,

@@ -24,6 +24,7 @@ export class NoProof extends Error {
 /** The whole content but the versions, as one moment saw it. @throws NoProof */
 export async function collect(prisma: PrismaClient, client: Client, caseId: string, { looks, apartMs } = PATIENCE) {
   const seen = new Set<string>()
+  await mustBeReadable(prisma, caseId)
   for (let look = 1; ; look++) {
     const rows = await rowsOf(prisma, caseId)
     const own = await runsOf(prisma, client, caseWorkflowId(caseId))
@@ -48,6 +49,13 @@ export async function collect(prisma: PrismaClient, client: Client, caseId: stri
     }
     await delay(apartMs)
   }
+}
+
+async function mustBeReadable(prisma: PrismaClient, caseId: string): Promise<void> {
+  const [row] = await prisma.$queryRaw<{ erased: boolean }[]>`
+    SELECT is_erased(customer_id) AS erased FROM cases WHERE id = ${caseId}`
+  if (row?.erased)
+    throw new NoProof('no-history', `The customer of ${caseId} was erased: its history can be read by nobody any more.`)
 }
 
 function readable(caseId: string, runs: Run[]) {

@@ -3,7 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { instant, text } from '../../domain/messages'
-import type { Audit, Prisma, PrismaClient } from '../../prisma/generated/client'
+import type { Sealing } from '../../prisma/data-keys'
+import type { Audit, Prisma } from '../../prisma/generated/client'
+import { openedPart } from '../audit'
+import type { Dependencies } from '../dependencies'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
 import { route } from '../route'
 
@@ -40,7 +43,10 @@ function where({ from, before, ...equal }: z.output<typeof filter>): Prisma.Audi
   return { ...given, ...(Object.keys(time).length > 0 ? { at: time } : {}) }
 }
 
-const viewOf = ({ seq, at, previous: _previous, ...row }: Audit) => ({ ...row, seq: Number(seq), at: at.toISOString() })
+async function viewOf({ seq, at, previous: _previous, before, after, ...row }: Audit, sealing: Sealing | undefined) {
+  const [opened, now] = await Promise.all([openedPart(before, sealing), openedPart(after, sealing)])
+  return { ...row, seq: Number(seq), at: at.toISOString(), before: opened, after: now }
+}
 
 /** What was asked of the product, by whom, and what came of it [A4]. */
 export const auditRoutes = [
@@ -51,7 +57,7 @@ export const auditRoutes = [
     scope: 'admin',
     query: filter.extend(pageQuery.shape),
     responses: { 200: pageOf(entry) },
-    async handler({ query: { limit, cursor, ...asked }, deps: { prisma } }) {
+    async handler({ query: { limit, cursor, ...asked }, deps: { prisma, sealing } }) {
       const place = placeOf(z.int(), cursor)
       const rows = await prisma.audit.findMany({
         where: { ...where(asked), ...(place === undefined ? {} : { seq: { lt: place } }) },
@@ -59,7 +65,8 @@ export const auditRoutes = [
         take: limit + 1,
       })
       const last = rows.length > limit ? rows[limit - 1] : undefined
-      return { items: rows.slice(0, limit).map(viewOf), nextCursor: last ? cursorAt(Number(last.seq)) : null }
+      const items = await Promise.all(rows.slice(0, limit).map((row) => viewOf(row, sealing)))
+      return { items, nextCursor: last ? cursorAt(Number(last.seq)) : null }
     },
   }),
   route({
@@ -71,9 +78,9 @@ export const auditRoutes = [
     mediaType: 'text/csv',
     patienceMs: 'none',
     responses: { 200: z.string() },
-    async handler({ query, deps: { prisma }, response }) {
+    async handler({ query, deps, response }) {
       response.type('text/csv; charset=utf-8').attachment('audit.csv')
-      await pipeline(Readable.from(lines(prisma, where(query))), response)
+      await pipeline(Readable.from(lines(deps, where(query))), response)
     },
   }),
 ]
@@ -97,7 +104,10 @@ const COLUMNS = [
 const BATCH = 500
 
 /** UTF-8 with a byte order mark, for Excel; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
-async function* lines(prisma: PrismaClient, where: Prisma.AuditWhereInput): AsyncGenerator<string> {
+async function* lines(
+  { prisma, sealing }: Pick<Dependencies, 'prisma' | 'sealing'>,
+  where: Prisma.AuditWhereInput,
+): AsyncGenerator<string> {
   const written = (rows: unknown[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
   yield `\uFEFF${written([[...COLUMNS]])}`
   for (let last = 0n; ;) {
@@ -107,7 +117,8 @@ async function* lines(prisma: PrismaClient, where: Prisma.AuditWhereInput): Asyn
       take: BATCH,
     })
     if (rows.length === 0) return
-    yield written(rows.map(viewOf).map((row) => COLUMNS.map((column) => asText(row[column]))))
+    const views = await Promise.all(rows.map((row) => viewOf(row, sealing)))
+    yield written(views.map((row) => COLUMNS.map((column) => asText(row[column]))))
     last = rows.at(-1)?.seq ?? last
   }
 }

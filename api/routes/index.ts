@@ -12,6 +12,7 @@ import { channelRoutes } from './channels'
 import { codecRoutes } from './codec'
 import { customerRoutes } from './customers'
 import { duplicateRoutes } from './duplicates'
+import { erasureRoutes } from './erasures'
 import { exportRoutes } from './exports'
 import { factRoutes } from './facts'
 import { importRoutes } from './imports'
@@ -58,6 +59,7 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...codecRoutes,
   ...exportRoutes,
+  ...erasureRoutes,
   ...webhookRoutes,
   ...channelRoutes,
 ]

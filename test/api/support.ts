@@ -9,6 +9,7 @@ import { hashOf, newSecret, type Scope } from '../../api/auth'
 import { connectPostgres, connectTemporal } from '../../api/clients'
 import type { Parts } from '../../api/dependencies'
 import { createHttpServer } from '../../api/server'
+import { sealingWith } from '../../prisma/data-keys'
 import { randomId } from '../../prisma/ids'
 import { stopWaiting } from '../../api/reads/wait'
 import type { Keys } from '../../vault/keys'
@@ -56,10 +57,11 @@ export async function startApi({ seeded = true, ...options }: StartOptions = {})
     () => {},
     patience === undefined ? undefined : { connectMs: patience, statementMs: patience },
   )
+  const sealing = sealingWith(prisma, options.keys)
   const temporal = connectTemporal(
     options.temporalAddress ?? process.env['TEMPORAL_ADDRESS'] ?? '',
     options.namespace ?? process.env['TEMPORAL_NAMESPACE'] ?? 'default',
-    options.keys,
+    sealing,
   )
   const logger = options.logger ?? pino({ level: 'silent' })
   let app: RequestListener = () => {}
@@ -68,7 +70,7 @@ export async function startApi({ seeded = true, ...options }: StartOptions = {})
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { consequences, mail } = options
   const config = { databaseUrl, checkAnswers: true, publicUrl: url, ...options.config }
-  app = createApp({ prisma, temporal, logger, consequences, mail, config })
+  app = createApp({ prisma, temporal, sealing, logger, consequences, mail, config })
 
   const key = async (...scopes: Scope[]) => {
     const [id, secret] = [randomId('key'), newSecret()]

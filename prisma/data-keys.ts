@@ -1,0 +1,101 @@
+/** Where the keys of cases and persons are kept: in the database, sealed under the keys of the house. */
+import { randomBytes } from 'node:crypto'
+import { type DataKeys, ErasedError, type Subject } from '../vault/data-keys'
+import { KEY_BYTES, type Keys, oneKey } from '../vault/keys'
+import { seal, unseal } from '../vault/seal'
+import type { PrismaClient } from './generated/client'
+
+type Database = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>
+
+/** The keys of the house, and those that are sealed under them. */
+export interface Sealing {
+  house: Keys
+  dataKeys: DataKeys
+}
+
+/** Undefined where the house has no keys: then nothing is sealed. */
+export function sealingWith(prisma: Database, house: Keys | undefined): Sealing | undefined {
+  return house && { house, dataKeys: dataKeysIn(prisma, house) }
+}
+
+/** A key is remembered for so long: after that a process notices that it was destroyed. */
+const FRESH_FOR_MS = 30_000
+const AT_MOST = 5_000
+
+export function dataKeysIn(prisma: Database, house: Keys): DataKeys {
+  const known = new Map<Subject, { until: number; keys: Promise<Keys> }>()
+
+  /** Looked up once for all who ask at the same time; what failed is looked up again. */
+  function remembered(subject: Subject, look: () => Promise<Keys>): Promise<Keys> {
+    const found = known.get(subject)
+    if (found && found.until > performance.now()) return found.keys
+    if (known.size >= AT_MOST) known.clear()
+    const keys = look()
+    known.set(subject, { until: performance.now() + FRESH_FOR_MS, keys })
+    keys.catch(() => known.delete(subject))
+    return keys
+  }
+
+  const lookUp = async (subject: Subject) => {
+    const row = await rowOf(prisma, subject)
+    return row && opened(house, subject, row)
+  }
+  return {
+    sealing: (subject) =>
+      remembered(subject, async () => {
+        const found = await lookUp(subject)
+        if (found) return found
+        const sealed = seal(house, randomBytes(KEY_BYTES), subject)
+        await prisma.$executeRaw`
+          INSERT INTO data_keys (subject, key_name, sealed) VALUES (${subject}, ${house.current.name}, ${sealed}) ON CONFLICT DO NOTHING`
+        const made = await lookUp(subject)
+        if (!made) throw new ErasedError(subject)
+        return made
+      }),
+    opening: (subject) =>
+      remembered(subject, async () => {
+        const found = await lookUp(subject)
+        if (!found) throw new ErasedError(subject)
+        return found
+      }),
+  }
+}
+
+interface Row {
+  keyName: string | null
+  sealed: Uint8Array | null
+}
+
+async function rowOf(prisma: Database, subject: Subject): Promise<Row | undefined> {
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT key_name AS "keyName", sealed FROM data_keys WHERE subject = ${subject}`
+  return rows[0]
+}
+
+function opened(house: Keys, subject: Subject, { keyName, sealed }: Row): Keys {
+  if (keyName === null || sealed === null) throw new ErasedError(subject)
+  return oneKey(subject, unseal(house, keyName, sealed, subject))
+}
+
+const BATCH = 500
+
+/** Seals all of them under the first key of the house; returns how many. What is not sealed under another one is left alone. */
+export async function sealAnew(prisma: Database, house: Keys): Promise<number> {
+  const { name } = house.current
+  for (let done = 0, after = ''; ;) {
+    const rows = await prisma.$queryRaw<{ subject: Subject; keyName: string; sealed: Uint8Array }[]>`
+      SELECT subject, key_name AS "keyName", sealed FROM data_keys
+      WHERE key_name <> ${name} AND key_name = ANY(${[...house.byName.keys()]}::text[]) AND subject > ${after} ORDER BY subject LIMIT ${BATCH}`
+    const anew = rows.map(({ subject, keyName, sealed }) => ({
+      subject,
+      was: keyName,
+      sealed: seal(house, unseal(house, keyName, sealed, subject), subject).toString('base64'),
+    }))
+    done += await prisma.$executeRaw`
+      UPDATE data_keys k SET key_name = ${name}, sealed = decode(r.sealed, 'base64')
+      FROM jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) AS r (subject text, was text, sealed text)
+      WHERE k.subject = r.subject AND k.key_name = r.was`
+    after = rows.at(-1)?.subject ?? ''
+    if (rows.length < BATCH) return done
+  }
+}

@@ -1,0 +1,67 @@
+/** Takes the words out of records that stay. */
+import { ERASED, withoutWords } from '../../domain/erasure'
+import { Prisma } from '../generated/client'
+
+export type Tx = Prisma.TransactionClient
+/** How many rows of what. */
+export type Done = Record<string, number>
+
+export const anyOf = (column: string, values: string[]): Prisma.Sql =>
+  Prisma.sql`${Prisma.raw(column)} = ANY(${values}::text[])`
+
+/** Rows in which one of these stands, as it was written. */
+export const mentions = (column: string, names: string[]): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM unnest(${names}::text[]) AS name WHERE position(name IN ${Prisma.raw(column)}) > 0)`
+
+/** JSON in which one of these is a text of its own. */
+export const holds = (column: string, names: string[]): Prisma.Sql =>
+  Prisma.sql`jsonb_path_exists(${Prisma.raw(column)}, '$.** ? (@ == $names[*])', jsonb_build_object('names', ${JSON.stringify(names)}::jsonb))`
+
+const BATCH = 500
+
+interface Records {
+  table: string
+  /** A text that no two rows share. */
+  id: string
+  columns: string[]
+  where: Prisma.Sql
+}
+
+/** Leaves ids, times, numbers and the words of the rules in columns of JSON; returns in how many rows. */
+export async function takeOutWords(tx: Tx, { table, id, columns, where }: Records): Promise<number> {
+  const [name, key] = [Prisma.raw(table), Prisma.raw(id)]
+  const kept = Prisma.join(columns.map((column) => Prisma.raw(`'${column}', ${column}`)))
+  const set = Prisma.join(
+    columns.map((column) => Prisma.raw(`${column} = coalesce(r.kept -> '${column}', ${table}.${column})`)),
+  )
+  for (let done = 0, after = ''; ;) {
+    const rows = await tx.$queryRaw<{ id: string; kept: object }[]>`
+      SELECT ${key} AS id, jsonb_build_object(${kept}) AS kept FROM ${name}
+      WHERE ${where} AND (${key}) COLLATE "C" > ${after} ORDER BY (${key}) COLLATE "C" LIMIT ${BATCH}`
+    const anew = rows.map((row) => ({ row_id: row.id, kept: withoutWords(row.kept) }))
+    await tx.$executeRaw`
+      UPDATE ${name} SET ${set} FROM jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) AS r (row_id text, kept jsonb)
+      WHERE ${where} AND r.row_id = ${key}`
+    done += rows.length
+    after = rows.at(-1)?.id ?? ''
+    if (rows.length < BATCH) return done
+  }
+}
+
+/** Messages that were sent, and what of them was posted elsewhere: that, when and to whom stays. Returns how many there are. */
+export async function emptyMessages(tx: Tx, which: Prisma.Sql, more: Prisma.Sql = Prisma.empty): Promise<number> {
+  await tx.$executeRaw`
+    UPDATE deliveries d SET form = NULL FROM messages m WHERE m.id = d.message_id AND (${which}) AND d.form IS NOT NULL`
+  return tx.$executeRaw`
+    UPDATE messages m SET subject = ${ERASED}, body = ${ERASED}, brief = ${ERASED} ${more} WHERE (${which})`
+}
+
+/** What is still on its way is not erased under the hands of whoever sends it. Throws `Waits`. */
+export async function mustBeSent(tx: Tx, which: Prisma.Sql): Promise<void> {
+  const [composed] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM messages m WHERE m.state = 'composed' AND (${which}) LIMIT 1`
+  if (composed) throw new Waits(`the message ${composed.id} is on its way`)
+}
+
+/** It cannot be done yet, and can soon. */
+export class Waits extends Error {}
