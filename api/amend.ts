@@ -4,7 +4,7 @@ import { tellCase } from '../cases/tell-case'
 import type { Case } from '../domain/clock/case'
 import { amendmentsWorkflow, commandUpdate, type CaseAnswer, type CaseMessage } from '../workflows/messages'
 import type { Dependencies } from './dependencies'
-import { Problem } from './problem'
+import { mustNotBeErased } from './sight'
 
 /** One that meets the end of the amendment before it starts another. */
 const TRIES = 5
@@ -21,7 +21,7 @@ export async function amend(
 ): Promise<CaseAnswer> {
   const open = await told(deps, caseId, command, message, updateId)
   if (open) return open
-  await mustNotBeErased(deps, caseId)
+  await mustNotBeErased(deps.prisma, caseId)
   for (let left = TRIES; ; left--) {
     const { snapshot } = await deps.prisma.case.findUniqueOrThrow({ where: { id: caseId }, select: { snapshot: true } })
     const start = amendmentsWorkflow(snapshot as unknown as Case, deps.config.taskQueue ?? 'cases')
@@ -58,18 +58,6 @@ async function told(
 async function isClosed(prisma: Dependencies['prisma'], caseId: string): Promise<boolean> {
   const row = await prisma.case.findUnique({ where: { id: caseId }, select: { state: true } })
   return row?.state === 'closed'
-}
-
-/** Of a case whose customer was erased nothing is left to amend, nor a key to seal it with. */
-async function mustNotBeErased({ prisma }: Dependencies, caseId: string): Promise<void> {
-  const [row] = await prisma.$queryRaw<{ erased: boolean }[]>`
-    SELECT is_erased(customer_id) AS erased FROM cases WHERE id = ${caseId}`
-  if (row?.erased)
-    throw new Problem(
-      409,
-      'customer-erased',
-      'The customer of this case was erased: nothing of it can be changed any more.',
-    )
 }
 
 /** The amendment before it was just ending: it took no more commands. */

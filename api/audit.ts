@@ -1,7 +1,8 @@
 /** Writes down who asked for what, when, from where, and what came of it, before it is answered [A4]. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import { z } from 'zod'
+import { type Entry, writeAudit, type Written } from '../prisma/audit'
 import type { Sealing } from '../prisma/data-keys'
 import type { PrismaClient } from '../prisma/generated/client'
 import { ErasedError, isSubject, type Subject } from '../vault/data-keys'
@@ -10,30 +11,22 @@ import type { Answer } from './answer'
 import type { Caller } from './auth'
 import type { Route } from './route'
 
-export interface Entry {
-  at: string
-  by: string
-  keyId: string
-  address: string | null
-  requestId: string | null
-  method: string
-  route: string
-  path: string
-  status: number
-  /** What it was about: the id in the path, or of what was made. */
-  subject: string | null
-  before: unknown
-  after: unknown
+export interface Auditor {
+  /** Says that something is about to be done; resolves with the name of the intent when it is committed. */
+  begin(entry: Entry): Promise<string>
+  /** Says what came of it, and of the intent that it is the end of; resolves when it is committed. */
+  record(entry: Entry, intent?: string): Promise<void>
 }
 
-export interface Auditor {
-  /** Resolves when it is committed. */
-  record(entry: Entry): Promise<void>
+interface Waiting {
+  written: Written
+  done: () => void
+  failed: (error: unknown) => void
 }
 
 /** Those who come while others are written down go together with the next ones: one commit for all of them. */
 export function auditor(prisma: PrismaClient, sealing?: Sealing): Auditor {
-  let waiting: { entry: Entry; done: () => void; failed: (error: unknown) => void }[] = []
+  let waiting: Waiting[] = []
   let isWriting = false
 
   async function writeAll(): Promise<void> {
@@ -41,10 +34,11 @@ export function auditor(prisma: PrismaClient, sealing?: Sealing): Auditor {
     while (waiting.length > 0) {
       const some = waiting
       waiting = []
-      await insert(
-        prisma,
-        some.map(({ entry }) => entry),
-      ).then(
+      await writeAudit(prisma, {
+        begun: some.flatMap(({ written }) => written.begun ?? []),
+        entries: some.flatMap(({ written }) => written.entries ?? []),
+        over: some.flatMap(({ written }) => written.over ?? []),
+      }).then(
         () => some.forEach(({ done }) => done()),
         (error: unknown) => some.forEach(({ failed }) => failed(error)),
       )
@@ -52,13 +46,20 @@ export function auditor(prisma: PrismaClient, sealing?: Sealing): Auditor {
     isWriting = false
   }
 
+  const write = (written: Written) =>
+    new Promise<void>((done, failed) => {
+      waiting.push({ written, done, failed })
+      if (!isWriting) void writeAll()
+    })
+
   return {
-    async record(told) {
-      const entry = await sealedEntry(told, sealing)
-      return new Promise<void>((done, failed) => {
-        waiting.push({ entry, done, failed })
-        if (!isWriting) void writeAll()
-      })
+    async begin(entry) {
+      const id = randomUUID()
+      await write({ begun: [{ id, entry: await sealedEntry(entry, sealing) }] })
+      return id
+    },
+    async record(entry, intent) {
+      await write({ entries: [await sealedEntry(entry, sealing)], over: intent === undefined ? [] : [intent] })
     },
   }
 }
@@ -93,21 +94,6 @@ export async function openedPart(value: unknown, sealing: Sealing | undefined): 
   }
 }
 
-/** Number, link to the one before and hash are made by the database, one after the other. */
-async function insert(prisma: PrismaClient, entries: Entry[]): Promise<void> {
-  const rows = entries.map((entry, nth) => ({ ...entry, nth }))
-  await prisma.$executeRaw`
-    INSERT INTO audit (at, by, key_id, address, request_id, method, route, path, status, subject, before, after)
-    SELECT g.at, g.by, g."keyId", g.address, g."requestId", g.method, g.route, g.path, g.status, g.subject, g.before, g.after
-    FROM jsonb_to_recordset(${storable(rows)}::jsonb) AS g (at timestamptz, by text, "keyId" text, address text,
-      "requestId" text, method text, route text, path text, status int, subject text, before jsonb, after jsonb, nth int) ORDER BY g.nth`
-}
-
-/** Without what Postgres keeps in no text: zeros and halves of characters, which JSON writes as escapes. */
-function storable(rows: unknown): string {
-  return JSON.stringify(rows).replaceAll(/\\u(0000|d[89a-f][0-9a-f]{2})/g, '\\ufffd')
-}
-
 const MAX_CHARACTERS = 64_000
 
 /** What keeps before and after itself, in the history of a case or in the changes of a fact; it is personal, and not kept twice. */
@@ -123,7 +109,7 @@ export const isSetting = ({ path }: Pick<Route, 'path'>): boolean => !OWN_HISTOR
 export function entryOf(
   route: Route,
   request: Request,
-  caller: Caller,
+  caller: Pick<Caller, 'id' | 'by'>,
   { status, body, before }: Pick<Answer, 'status' | 'body'> & { before?: unknown },
 ): Entry {
   const { id, revision } = (body ?? {}) as { id?: unknown; revision?: unknown }

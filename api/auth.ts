@@ -68,12 +68,12 @@ export function keyRing({ prisma, logger, config }: Pick<Parts, 'prisma' | 'logg
     }
     if (key.hash !== hash && (key.previousUntil ?? new Date(0)) <= new Date())
       throw unauthorised('key-rotated', 'This API key was replaced by a new one: use that, or ask an administrator.')
-    if (!reaches(key.scopes as Scope[], needed)) throw scopeMissing(needed)
-    if (!reaches(key.mayDo, needed)) throw roleMissing(needed)
+    const who = { id: key.id, by: key.staffId === null ? `tool:${key.id}` : `staff:${key.staffId}` }
+    if (!reaches(key.scopes as Scope[], needed)) throw refusedTo(who, scopeMissing(needed))
+    if (!reaches(key.mayDo, needed)) throw refusedTo(who, roleMissing(needed))
     keyUsed(key.id)
     return {
-      id: key.id,
-      by: key.staffId === null ? `tool:${key.id}` : `staff:${key.staffId}`,
+      ...who,
       ...(key.staffId === null ? {} : { staffId: key.staffId }),
       scopes: key.mayDo,
       derive: (label) => createHmac('sha256', secret).update(label).digest(),
@@ -90,17 +90,12 @@ export function keyRing({ prisma, logger, config }: Pick<Parts, 'prisma' | 'logg
     if (!session) throw unauthorised('session-unknown', 'This session is not known here: sign in at /sign-in.')
     if (endOf(session, rules) <= new Date())
       throw unauthorised('session-ended', 'This session has ended: sign in again at /sign-in.')
-    if (!asksOnly && !isCsrfToken(secret, request.get('x-csrf-token')))
-      throw new Problem(
-        403,
-        'csrf-token-missing',
-        'From a browser, send `csrfToken` of GET /v1/me as the header X-CSRF-Token; programs send an API key instead.',
-      )
-    if (!reaches(session.mayDo, needed)) throw roleMissing(needed)
+    const who = { id: session.id, by: `staff:${session.staffId}` }
+    if (!asksOnly && !isCsrfToken(secret, request.get('x-csrf-token'))) throw refusedTo(who, tokenMissing())
+    if (!reaches(session.mayDo, needed)) throw refusedTo(who, roleMissing(needed))
     if (isUse) sessionUsed(session.id)
     return {
-      id: session.id,
-      by: `staff:${session.staffId}`,
+      ...who,
       staffId: session.staffId,
       scopes: session.mayDo,
       signedIn: { csrfToken: csrfTokenOf(secret) },
@@ -160,6 +155,18 @@ function secretOf(request: Request): string {
 
 function unauthorised(code: string, detail: string, error = ', error="invalid_token"'): Problem {
   return new Problem(401, code, detail, { headers: { 'WWW-Authenticate': `Bearer realm="followthrough"${error}` } })
+}
+
+/** What they wanted is written down with who they are. */
+const refusedTo = (who: { id: string; by: string }, problem: Problem): Problem =>
+  Object.assign(problem, { refused: who })
+
+function tokenMissing(): Problem {
+  return new Problem(
+    403,
+    'csrf-token-missing',
+    'From a browser, send `csrfToken` of GET /v1/me as the header X-CSRF-Token; programs send an API key instead.',
+  )
 }
 
 function scopeMissing(needed: Scope): Problem {

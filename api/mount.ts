@@ -1,8 +1,9 @@
 /** Serves declared routes: who calls, what is asked, once, in time, answered. */
 import type { Express, NextFunction, Request, Response } from 'express'
 import { Answer } from './answer'
+import type { Entry } from '../prisma/audit'
 import { type Auditor, auditor, entryOf, isSetting } from './audit'
-import { nobody } from './auth'
+import { type Caller, nobody } from './auth'
 import { readBody } from './body'
 import { cursorsOf, isPaged, type Cursors } from './cursors'
 import type { Dependencies } from './dependencies'
@@ -43,39 +44,22 @@ interface Guards {
 async function serve(
   route: Route,
   deps: Dependencies,
-  { rates, audit, cursors, readOf }: Guards,
+  guards: Guards,
   request: Request,
   response: Response,
 ): Promise<void> {
+  const { rates, audit, cursors } = guards
   const patience = patienceOf(route, deps)
-  const { scope } = route
-  const caller =
-    scope === 'open'
-      ? nobody
-      : await patience(() => deps.keys.authenticate(request, scope, { asksOnly: route.harmless === true })).catch(
-          async (error: unknown) => {
-            if (isWrongKey(error)) await rates.countWrong(request, response)
-            throw error
-          },
-        )
+  const caller = await patience(() => callerOf(route, deps, guards, request, response))
   if (caller !== nobody) await rates.count(request, response, caller.id)
-  if (route.body) await readBody(route, request, response)
-  const params = route.params ? validParams(route.params, request.params) : {}
-  const about = { path: route.path, id: String(request.params['id']) }
-  await patience(() => mustSee(deps.prisma, caller, about))
-  const opened = <A>(given: A) => (isPaged(route) ? patience(() => cursors.opened(request.path, given)) : given)
-  const sealed = async (answer: Answer) =>
-    isPaged(route) && answer.status < 300
-      ? new Answer(await patience(() => cursors.sealed(request.path, answer.body)), answer)
-      : answer
-  const said = isChinese(request) ? zodInChinese : undefined
-  const asked = {
-    params,
-    query: await opened(route.query ? validQuery(route.query, request.query, said) : {}),
-    body: await opened(route.body ? validBody(route.body, request.body ?? {}, { said }) : {}),
-  }
-  const run = async (how: Parameters<Parameters<typeof once>[3]>[0]) => {
-    const writeDown = () => audit.record(entryOf(route, request, caller, { status: 200, body: undefined }))
+  const entry = (answer: Told) => entryOf(route, request, caller, answer)
+  const asked = await refusalWritten(
+    () => askedOf(route, deps, { caller, cursors, patience, request, response }),
+    (refused) => patience(() => audit.record(entry(refused))),
+    route,
+  )
+  const run = async (how: Once) => {
+    const writeDown = () => audit.record(entry({ status: 200, body: undefined }))
     const given = await route.handler({ ...asked, caller, once: how, deps, writeDown, request, response } as Ask<
       never,
       never,
@@ -83,22 +67,130 @@ async function serve(
     >)
     return given instanceof Answer ? given : new Answer(given, { status: firstStatus(route) })
   }
-  if (route.method === 'get') return send(route, deps, response, await sealed(await patience(() => run(notRepeated))))
-  const before = await patience(() => stateBefore(readOf(route), route, asked, { caller, deps, request, response }))
-  const write = (answer: Pick<Answer, 'status' | 'body'>) =>
-    patience(() => audit.record(entryOf(route, request, caller, { ...answer, before })))
-  const doing = () =>
-    route.harmless
-      ? run(notRepeated).then((answer) => ({ answer, secret: notRepeated.secret, replayed: false }))
-      : once(deps, request, caller, run)
-  const { answer, secret, replayed } = await patience(doing).catch(async (error: unknown) => {
-    const refused = translate(error)
-    if (refused.status < 500) await write({ status: refused.status, body: refused.body() })
+  const { answer, secret, replayed } = isWritten(route)
+    ? await written(route, deps, guards, { asked, caller, entry, patience, run, request, response })
+    : { answer: await patience(() => run(notRepeated)), ...notRepeated, replayed: false }
+  if (replayed) response.set('Idempotent-Replay', 'true')
+  const revealed = reveal(route, answer, secret)
+  send(
+    route,
+    deps,
+    response,
+    isPaged(route) && answer.status < 300
+      ? new Answer(await patience(() => cursors.sealed(request.path, revealed.body)), revealed)
+      : revealed,
+  )
+}
+
+/** GETs are not written down, but those that give much away, which do it themselves; nor is what only asks, but that it did. */
+const isWritten = ({ method }: Route): boolean => method !== 'get'
+
+type Patience = <T>(work: () => Promise<T>) => Promise<T>
+type Told = Pick<Answer, 'status' | 'body'> & { before?: unknown }
+type Once = Parameters<Parameters<typeof once>[3]>[0]
+
+/** Who calls. Wrong keys are counted; who is known and may not ask this is written down, where it would have changed something. */
+async function callerOf(
+  route: Route,
+  { keys }: Dependencies,
+  { rates, audit }: Guards,
+  request: Request,
+  response: Response,
+): Promise<Caller> {
+  const { scope } = route
+  if (scope === 'open') return nobody
+  return keys.authenticate(request, scope, { asksOnly: route.harmless === true }).catch(async (error: unknown) => {
+    if (isWrongKey(error)) await rates.countWrong(request, response)
+    const who = error instanceof Problem ? error.refused : undefined
+    if (who) {
+      await rates.count(request, response, who.id)
+      await refusalWritten(
+        () => Promise.reject(error as Error),
+        (refused) => audit.record(entryOf(route, request, who, refused)),
+        route,
+      )
+    }
     throw error
   })
-  await write(answer)
-  if (replayed) response.set('Idempotent-Replay', 'true')
-  send(route, deps, response, await sealed(revealed(route, answer, secret)))
+}
+
+interface Asked {
+  params: unknown
+  query: unknown
+  body: unknown
+}
+
+/** What is asked, once it is read, seen by whoever asks, and in order. */
+async function askedOf(
+  route: Route,
+  { prisma }: Dependencies,
+  more: Pick<Guards, 'cursors'> & { caller: Caller; patience: Patience; request: Request; response: Response },
+): Promise<Asked> {
+  const { caller, cursors, patience, request, response } = more
+  if (route.body) await readBody(route, request, response)
+  const params = route.params ? validParams(route.params, request.params) : {}
+  await patience(() => mustSee(prisma, caller, { path: route.path, id: String(request.params['id']) }))
+  const opened = <A>(given: A) => (isPaged(route) ? patience(() => cursors.opened(request.path, given)) : given)
+  const said = isChinese(request) ? zodInChinese : undefined
+  return {
+    params,
+    query: await opened(route.query ? validQuery(route.query, request.query, said) : {}),
+    body: await opened(route.body ? validBody(route.body, request.body ?? {}, { said }) : {}),
+  }
+}
+
+/** [A4] A refusal is written down, then goes on to whoever asked; what broke on our side is none. */
+async function refusalWritten<T>(
+  work: () => Promise<T>,
+  write: (refused: Told) => Promise<unknown>,
+  route: Route,
+): Promise<T> {
+  return work().catch(async (error: unknown) => {
+    const refused = translate(error)
+    if (isWritten(route) && refused.status < 500) await write({ status: refused.status, body: refused.body() })
+    throw error
+  })
+}
+
+/**
+ * [A4] Done once, and written down: that it is about to be done before it is, and what came of it before it is answered. What a
+ * process that died has left over is written down later, as that.
+ */
+async function written(
+  route: Route,
+  deps: Dependencies,
+  { audit, readOf }: Guards,
+  more: {
+    asked: Asked
+    caller: Caller
+    entry: (answer: Told) => Entry
+    patience: Patience
+    run: (how: Once) => Promise<Answer>
+    request: Request
+    response: Response
+  },
+): Promise<{ answer: Answer; secret: Buffer; replayed: boolean }> {
+  const { asked, caller, entry, patience, run, request, response } = more
+  const before = await patience(() => stateBefore(readOf(route), route, asked, { caller, deps, request, response }))
+  const intent = route.harmless
+    ? undefined
+    : await patience(() => audit.begin(entry({ status: 0, body: undefined, before })))
+  const write = (answer: Told) => audit.record(entry({ ...answer, before }), intent)
+  const doing = () =>
+    route.harmless
+      ? run(notRepeated).then((answer) => ({ answer, ...notRepeated, replayed: false }))
+      : once(deps, request, caller, run)
+  const done = await patience(doing).catch(async (error: unknown) => {
+    const problem = translate(error)
+    const told = { status: problem.status, body: problem.body() }
+    // what we do not know the end of is answered in time; should this fail as well, the intent is there
+    if (problem.status >= 500)
+      write(told).catch((err: unknown) => request.log.warn({ err }, 'The audit is written later'))
+    else await patience(() => write(told))
+    throw error
+  })
+  await patience(() => write(done.answer))
+  return done
 }
 
 /** A session that has come to its end is no guess. */
@@ -117,7 +209,7 @@ const notRepeated = {
 async function stateBefore(
   read: Route | undefined,
   route: Route,
-  { params }: { params: unknown },
+  { params }: Asked,
   more: Pick<Ask<never, never, never>, 'caller' | 'deps' | 'request' | 'response'>,
 ): Promise<unknown> {
   if (!read || !isSetting(route) || route.method === 'post') return undefined
@@ -150,10 +242,10 @@ function patienceOf(route: Route, { temporal, config }: Dependencies) {
   }
 }
 
-function revealed({ reveal }: Route, answer: Answer, secret: Buffer): Answer {
-  if (!reveal || answer.status >= 300) return answer
+function reveal(route: Route, answer: Answer, secret: Buffer): Answer {
+  if (!route.reveal || answer.status >= 300) return answer
   const body = answer.body as Record<string, unknown>
-  return new Answer({ ...body, ...reveal(secret, body) }, answer)
+  return new Answer({ ...body, ...route.reveal(secret, body) }, answer)
 }
 
 function send(route: Route, { config }: Dependencies, response: Response, { status, body, headers }: Answer): void {

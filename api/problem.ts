@@ -31,6 +31,8 @@ interface More {
 export class Problem extends Error {
   readonly headers: Record<string, string>
   readonly errors: FieldError[] | undefined
+  /** Who was refused, where that is known and they may not even ask. */
+  refused?: { id: string; by: string }
 
   constructor(
     readonly status: number,
@@ -68,4 +70,13 @@ export function unknownInBody(what: string, id: string, pointer: string): Proble
 /** 409 for a customer that lives on in another one. */
 export function mergedAway(id: string, into: string): Problem {
   return new Problem(409, 'customer-merged', `Customer ${id} was merged into ${into}: ask for that one.`)
+}
+
+/** 409: the customer of this case was erased. */
+export function customerErased(): Problem {
+  return new Problem(
+    409,
+    'customer-erased',
+    'The customer of this case was erased: nothing of it can be changed any more, and its externalRef names nothing new.',
+  )
 }

@@ -1,7 +1,7 @@
 /** What a caller may see of cases. The one place that decides it, for single cases, lists, exports and streams alike [A2]. */
 import { Prisma, type PrismaClient } from '../prisma/generated/client'
 import type { Caller } from './auth'
-import { Problem, unknown } from './problem'
+import { customerErased, Problem, unknown } from './problem'
 import { overseeing } from './roles'
 
 type Who = Pick<Caller, 'staffId'>
@@ -53,12 +53,13 @@ export async function mustSeeCase(prisma: PrismaClient, who: Who, caseId: string
   if (seen.length === 0) throw unknown('case', caseId)
 }
 
-/** A name that another system has given belongs to whoever sees its case, or has opened it: to others it is only taken. Throws 409 `external-ref-taken`. */
+/** A name that another system has given belongs to whoever sees its case, or has opened it: to others it is only taken. Throws 409 `external-ref-taken`, `customer-erased`. */
 export async function mustBeKnown(
   prisma: PrismaClient,
   who: Pick<Caller, 'staffId' | 'by'>,
   caseId: string,
 ): Promise<void> {
+  await mustNotBeErased(prisma, caseId)
   const opening = { caseId_seq: { caseId, seq: 1 } }
   const opened = await prisma.caseEvent.findUnique({ where: opening, select: { by: true } })
   if (opened?.by === who.by) return
@@ -70,6 +71,13 @@ export async function mustBeKnown(
       'A case has this externalRef already, and it is not yours to see: ask a director or an administrator, or give another one.',
     )
   })
+}
+
+/** Of a case whose customer was erased nothing is left to change, nor a key to seal it with. Throws 409 `customer-erased`. */
+export async function mustNotBeErased(prisma: PrismaClient, caseId: string): Promise<void> {
+  const [row] = await prisma.$queryRaw<{ erased: boolean }[]>`
+    SELECT is_erased(customer_id) AS erased FROM cases WHERE id = ${caseId}`
+  if (row?.erased) throw customerErased()
 }
 
 /** Routes that look at everybody's open cases at once. */

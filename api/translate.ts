@@ -7,8 +7,9 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import type { Refusal } from '../domain/processes/process'
+import { ErasedError } from '../vault/data-keys'
 import { REFUSED } from '../workflows/messages'
-import { Problem } from './problem'
+import { customerErased, Problem } from './problem'
 
 /** Every cause down the chain, outermost first. */
 function* causes(error: unknown): Generator<Record<string, unknown>> {
@@ -20,7 +21,9 @@ function* causes(error: unknown): Generator<Record<string, unknown>> {
 
 export function translate(error: unknown): Problem {
   if (error instanceof Problem) return error
-  return refusal(error) ?? closedCase(error) ?? requestProblem(error) ?? away(error) ?? broken(error)
+  return (
+    refusal(error) ?? closedCase(error) ?? erasedCase(error) ?? requestProblem(error) ?? away(error) ?? broken(error)
+  )
 }
 
 /** [N1–N9] The domain's refusals are 409 with the domain's code; 412 where the case is not at the revision that was meant. */
@@ -35,6 +38,12 @@ function refusal(error: unknown): Problem | undefined {
 function closedCase(error: unknown): Problem | undefined {
   if (!(error instanceof WorkflowNotFoundError)) return undefined
   return new Problem(409, 'case-closed', 'This case is closed; nothing more can be done to it.')
+}
+
+/** A name that was derived from another system's, as an `externalRef`, means a case that was erased. */
+function erasedCase(error: unknown): Problem | undefined {
+  for (const one of causes(error)) if (one instanceof ErasedError) return customerErased()
+  return undefined
 }
 
 /** Errors of Express and its body parser carry a `type` and a 4xx `status`. */

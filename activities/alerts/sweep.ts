@@ -3,6 +3,7 @@ import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, WorkflowNot
 import type { Logger } from 'pino'
 import { nextMessageAt } from '../../domain/alerts/when'
 import type { PrismaClient } from '../../prisma/generated/client'
+import { writeLeftOver } from '../../prisma/audit'
 import { casesLeftBehind } from '../../prisma/customers/merge'
 import { forgetOld, importsAtWork } from '../../prisma/imports/left-over'
 import { addressNotices } from '../../prisma/notices'
@@ -40,7 +41,7 @@ export interface SweepActivities {
   sweepAlerts(): Promise<number>
   /** Handles messages to other cases that were not handled at once; returns how many. */
   sweepOutbox(): Promise<number>
-  /** Runs every migration, import and erasure that is at work, unless it runs; returns how many there are. Old files are forgotten. */
+  /** Runs every migration, import and erasure that is at work, unless it runs; returns how many there are. Old files are forgotten; what nobody could say the end of is written down. */
   sweepMigrations(): Promise<number>
   /** Starts every webhook that has not had what it should have had by now, unless it runs; returns how many there are. */
   sweepWebhooks(): Promise<number>
@@ -101,6 +102,7 @@ export function sweepActivities({
 
     async sweepMigrations() {
       await forgetOld(prisma)
+      await writeLeftOver(prisma)
       const unfinished = await prisma.migration.findMany({ where: { finishedAt: null }, select: { id: true } })
       const atWork = await importsAtWork(prisma)
       const failed = (id: string, err: unknown) =>

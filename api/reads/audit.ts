@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { instant, text } from '../../domain/messages'
-import type { Sealing } from '../../prisma/data-keys'
+import { type Sealing, sealingWith } from '../../prisma/data-keys'
 import type { Audit, Prisma } from '../../prisma/generated/client'
 import { openedPart } from '../audit'
 import type { Dependencies } from '../dependencies'
@@ -21,7 +21,7 @@ const entry = z.object({
   method: z.string(),
   route: z.string(),
   path: z.string(),
-  status: z.int(),
+  status: z.int().describe('As it was answered; 0: the process ended before it could say, so it may have happened'),
   subject: z.string().nullable().describe('What it was about'),
   before: z.unknown().describe('Of settings: how they stood. Of cases and customers see their own history'),
   after: z.unknown(),
@@ -43,6 +43,10 @@ function where({ from, before, ...equal }: z.output<typeof filter>): Prisma.Audi
   return { ...given, ...(Object.keys(time).length > 0 ? { at: time } : {}) }
 }
 
+/** Remembers no key from before: who was erased a moment ago is not read. */
+const sealingOfNow = ({ prisma, sealing }: Pick<Dependencies, 'prisma' | 'sealing'>) =>
+  sealingWith(prisma, sealing?.house)
+
 async function viewOf({ seq, at, previous: _previous, before, after, ...row }: Audit, sealing: Sealing | undefined) {
   const [opened, now] = await Promise.all([openedPart(before, sealing), openedPart(after, sealing)])
   return { ...row, seq: Number(seq), at: at.toISOString(), before: opened, after: now }
@@ -57,7 +61,9 @@ export const auditRoutes = [
     scope: 'admin',
     query: filter.extend(pageQuery.shape),
     responses: { 200: pageOf(entry) },
-    async handler({ query: { limit, cursor, ...asked }, deps: { prisma, sealing } }) {
+    async handler({ query: { limit, cursor, ...asked }, deps }) {
+      const { prisma } = deps
+      const sealing = sealingOfNow(deps)
       const place = placeOf(z.int(), cursor)
       const rows = await prisma.audit.findMany({
         where: { ...where(asked), ...(place === undefined ? {} : { seq: { lt: place } }) },
@@ -105,9 +111,10 @@ const BATCH = 500
 
 /** UTF-8 with a byte order mark, for Excel; a cell that a spreadsheet would run as a formula begins with an apostrophe. */
 async function* lines(
-  { prisma, sealing }: Pick<Dependencies, 'prisma' | 'sealing'>,
+  deps: Pick<Dependencies, 'prisma' | 'sealing'>,
   where: Prisma.AuditWhereInput,
 ): AsyncGenerator<string> {
+  const { prisma } = deps
   const written = (rows: unknown[][]) => stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
   yield `\uFEFF${written([[...COLUMNS]])}`
   for (let last = 0n; ;) {
@@ -117,6 +124,7 @@ async function* lines(
       take: BATCH,
     })
     if (rows.length === 0) return
+    const sealing = sealingOfNow(deps)
     const views = await Promise.all(rows.map((row) => viewOf(row, sealing)))
     yield written(views.map((row) => COLUMNS.map((column) => asText(row[column]))))
     last = rows.at(-1)?.seq ?? last

@@ -1,12 +1,18 @@
 /** Who asked for what, when, from where, and what came of it; and that nobody can change it unseen [A4]. */
+import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { freePorts } from '../../embedded/ports'
 import { main } from '../../proof/audit'
 import { checkAudit } from '../../prisma/check-audit'
 import type { Prisma } from '../../prisma/generated/client'
-import { startProduct, type Product } from './product'
+import { until } from '../support/until'
+import { PAYLOAD_KEYS, startProduct, type Product } from './product'
 import { startApi } from './support'
 
 jest.setTimeout(60_000)
+
+const root = path.resolve(__dirname, '../..')
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- tests read foreign answers */
 let product: Product
@@ -67,6 +73,82 @@ test('[A4] what is refused is written down too, with the code; what is told of c
     ['/v1/needs', 201, 1],
   ])
   expect(JSON.stringify(await audit('?limit=200'))).not.toContain('Private words')
+})
+
+test('[A4] what somebody asked for and may not, or asked wrongly, is written down too, before anything else is done', async () => {
+  const { authorization, id: keyId } = await product.key('read')
+  const writer = await product.key('write')
+  const agent = await person({ roles: ['agent'] })
+  const { body: own } = await product.post('/v1/api-keys', { name: 'own', scopes: ['write'], staffId: agent.id })
+  const need = await product.openNeed()
+  const ask = (method: string, path: string, body: object, by: string) =>
+    product.ask(method, path, body, { authorization: by })
+  await ask('POST', '/v1/teams', { name: 'x' }, authorization)
+  await ask('PATCH', `/v1/staff/${agent.id}`, { name: 7 }, writer.authorization)
+  await ask('POST', `/v1/cases/${need.id}/notes`, { text: 'x' }, `Bearer ${own.key}`)
+  await product.get('/v1/audit', { authorization })
+  const seen = async (query: string) =>
+    (await audit(query)).map(({ method, route, status, after }: any) => [method, route, status, after.code])
+  expect(await seen(`?keyId=${keyId}`)).toEqual([['POST', '/v1/teams', 403, 'scope-missing']])
+  expect(await seen(`?keyId=${writer.id}`)).toEqual([['PATCH', '/v1/staff/:id', 422, 'invalid-input']])
+  expect(await seen(`?keyId=${own.id}`)).toEqual([['POST', '/v1/cases/:id/notes', 404, 'unknown-case']])
+  expect(await product.prisma.auditIntent.count()).toBe(0)
+})
+
+test('[A4] what a process began and did not live to finish is written down all the same, as what nobody knows the end of', async () => {
+  const { id } = await person()
+  const { authorization, id: keyId } = await product.key('admin')
+  const [port] = await freePorts(1)
+  const child = fork(path.join(root, 'api/main.ts'), {
+    execArgv: ['-r', path.join(root, 'test/support/typescript.cjs')],
+    env: { ...process.env, DATABASE_URL: product.databaseUrl, PORT: String(port), PAYLOAD_KEYS, LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const at = `http://127.0.0.1:${port}/v1/staff/${id}`
+  const asks = (method: string) =>
+    fetch(at, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(method === 'GET' ? {} : { body: '{"name":"Anna"}' }),
+    }).catch(() => undefined)
+  try {
+    await until(async () => (await asks('GET'))?.status === 200)
+    await product.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('staff-chain'))`
+        const asked = asks('PATCH')
+        await until(async () => {
+          const rows = await product.prisma.$queryRaw<unknown[]>`
+            SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+            WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`
+          return rows.length > 0
+        })
+        child.kill('SIGKILL')
+        await asked
+      },
+      { timeout: 30_000 },
+    )
+  } finally {
+    child.kill('SIGKILL')
+  }
+  expect(await audit(`?keyId=${keyId}`)).toEqual([])
+  expect(await product.prisma.auditIntent.count()).toBe(1)
+  await product.sweep()
+  expect(await product.prisma.auditIntent.count()).toBe(1)
+  await product.prisma.$executeRaw`UPDATE audit_intents SET at = at - interval '1 hour'`
+  await product.sweep()
+  const [entry, ...others] = await audit(`?keyId=${keyId}`)
+  expect(others).toEqual([])
+  expect(entry).toMatchObject({
+    method: 'PATCH',
+    route: '/v1/staff/:id',
+    status: 0,
+    subject: id,
+    before: { name: 'Ann' },
+  })
+  expect(entry.after).toEqual({ code: 'outcome-unknown' })
+  expect(await product.prisma.auditIntent.count()).toBe(0)
+  expect((await checkAudit(product.prisma)).broken).toBeUndefined()
 })
 
 test('[A3] [A4] no secret that is shown once is in it', async () => {

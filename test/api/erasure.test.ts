@@ -166,7 +166,19 @@ async function tellEverything(): Promise<Told> {
   })
   await on('analysis', { cause: 'other', detail: say('cause') }, '/v1/at-risk-customers', risk)
   await on('cancellation', { reason: say('cancel-risk') }, '/v1/cases', risk)
+  await upload(`客户名称,备注\n${name},${say('cell')}\nSomebody Else Ltd,kept\n`)
   return { mark, id, name, need: need.id, risk }
+}
+
+async function upload(csv: string): Promise<void> {
+  const { authorization } = await product.key('write')
+  const query = new URLSearchParams({ kind: 'customers', source: 'crm' })
+  const { status } = await fetch(`${product.url}/v1/imports?${query}`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'text/csv' },
+    body: csv,
+  })
+  expect(status).toBe(201)
 }
 
 /** Whatever the hour is: nights and full hours are skipped for everybody who waits to be told. */
@@ -213,6 +225,7 @@ test('what is planted is found, where it can be found', async () => {
     'messages',
     'kept_histories',
     'idempotent_answers',
+    'import_rows',
     'deadlines',
   ])
     expect(Object.keys(database)).toContain(table)
@@ -229,6 +242,19 @@ test('a customer who is erased is found in no table and in no history, whoever h
   expect(done).toMatchObject({ cases: 2, customers: expect.any(Number), contacts: 1, keys: 2 })
   expect(await heldByDatabase(told.mark)).toEqual({})
   expect(await heldByEngine(told.mark)).toEqual([])
+})
+
+test('no table was forgotten: each is one that can name them, or one that never does', async () => {
+  const canNameThem = `absences audit_intents assessment_marks assessments audit behaviour case_events case_proofs cases contacts contracts customer_cores
+    customer_merges customers data_keys deadlines deliveries duplicate_pairs erasures fact_changes histories_to_keep idempotent_answers
+    import_rows interactions kept_histories messages migration_cases notices orders outbox rungs satisfaction staff alerts api_keys
+    identities sessions sign_in_links`
+  const neverDoes = `_prisma_migrations attempts calendars channels cursor_keys event_log imports migrations outages policies rosters
+    sign_in_attempts system_beats teams webhook_attempts webhooks`
+  const tables = await product.prisma.$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`
+  const known = `${canNameThem} ${neverDoes}`.split(/\s+/)
+  expect(tables.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
 })
 
 test('of the others everything is there', async () => {
@@ -283,4 +309,158 @@ test('[A4] the database lets words be taken out of nothing else, and puts no key
   ).rejects.toThrow('not brought back')
   await expect(run(`DELETE FROM data_keys WHERE subject = 'case:${other.need}'`)).rejects.toThrow('not brought back')
   await expect(run(`DELETE FROM erasures`)).rejects.toThrow('stay on record')
+})
+
+describe('before it is done', () => {
+  const asks = (id: string, body: object) => product.post(`/v1/customers/${id}/erasure`, body)
+
+  it('must be called by its name, and be owed nothing; an agent cannot ask for it', async () => {
+    const { body: customer } = await product.post('/v1/customers', {
+      name: 'Still Owed',
+      ownerId: product.people.owner,
+    })
+    const need = await product.openNeed({ customerId: customer.id })
+    const wrong = await asks(customer.id, { name: 'Still owed', reason: 'x' })
+    expect([wrong.status, wrong.body.code, wrong.body.errors[0].pointer]).toEqual([422, 'another-name', '/name'])
+    const open = await asks(customer.id, { name: 'Still Owed', reason: 'x' })
+    expect([open.status, open.body.code]).toEqual([409, 'cases-open'])
+    expect(open.body.detail).toContain(need.id)
+    const unknown = await asks('cus_0000000000000000', { name: 'x', reason: 'x' })
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'unknown-customer'])
+    const { authorization } = await product.key('write')
+    const tool = await product.post(
+      `/v1/customers/${customer.id}/erasure`,
+      { name: 'Still Owed', reason: 'x' },
+      { authorization },
+    )
+    expect(tool.status).toBe(403)
+    expect((await product.get(`/v1/customers/${customer.id}`)).body.name).toBe('Still Owed')
+    expect(await product.prisma.erasure.count({ where: { subjectId: customer.id } })).toBe(0)
+  })
+
+  it('what is on its way is waited for, also while no worker runs; asked again it is one and the same', async () => {
+    const { body: customer } = await product.post('/v1/customers', {
+      name: 'On The Way',
+      ownerId: product.people.owner,
+    })
+    const need = await product.openNeed({ customerId: customer.id })
+    await product.post(`/v1/cases/${need.id}/cancellation`, { reason: 'x' })
+    const message = {
+      id: 'msg_on_the_way',
+      personId: product.people.owner,
+      channel: 'email',
+      subject: 'On The Way',
+      body: 'y',
+    }
+    await product.prisma.message.create({ data: message })
+    await product.worker.stop()
+    const said = { name: 'On The Way', reason: 'x' }
+    const [first, again] = [await asks(customer.id, said), await asks(customer.id, said)]
+    expect([first.status, again.status, again.body.id]).toEqual([202, 202, first.body.id])
+    await product.startWorker()
+    const history = () => product.temporal.workflow.getHandle(`erasure:${first.body.id}`).describe()
+    await until(async () => (await history()).raw.pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1))
+    expect((await product.get(`/v1/erasures/${first.body.id}`)).body.state).toBe('under-way')
+    expect((await product.get(`/v1/customers/${customer.id}`)).body.name).toBe('On The Way')
+    await product.prisma.message.update({ where: { id: message.id }, data: { state: 'delivered' } })
+    await erased(first.body.id)
+    expect((await product.prisma.message.findUniqueOrThrow({ where: { id: message.id } })).subject).toBe('(erased)')
+    const done = await asks(customer.id, said)
+    expect([done.status, done.body.state]).toEqual([202, 'erased'])
+    const { body: list } = await product.get('/v1/erasures?limit=1')
+    expect(list.items[0].id).toBe(first.body.id)
+  })
+
+  it('one that was put on record and never begun is done by the sweep', async () => {
+    const { body: customer } = await product.post('/v1/customers', { name: 'Left Over' })
+    const row = {
+      id: 'era_left_over',
+      kind: 'customer',
+      subjectId: customer.id,
+      subjects: [customer.id],
+      reason: 'x',
+      by: 'tool:x',
+    }
+    await product.prisma.erasure.create({ data: row })
+    await product.sweep()
+    await erased(row.id)
+    expect((await product.get(`/v1/customers/${customer.id}`)).status).toBe(404)
+  })
+})
+
+test('an externalRef that named a case of theirs names nothing new', async () => {
+  const taken = await product.post('/v1/needs', {
+    customerId: product.customerId,
+    title: 'x',
+    priority: 'high',
+    externalRef: { source: 'crm', id: `${told.mark}-need` },
+  })
+  expect([taken.status, taken.body.code]).toEqual([409, 'customer-erased'])
+})
+
+test('where there are no keys, and of what was begun before there were, the engine forgets the histories', async () => {
+  const clear = await startProduct({ sealed: false })
+  const { body: customer } = await clear.post('/v1/customers', { name: 'Clear Text', ownerId: clear.people.owner })
+  const need = await clear.openNeed({ customerId: customer.id, title: 'Clear Text title' })
+  await clear.post(`/v1/cases/${need.id}/cancellation`, { reason: 'x' })
+  await until(async () => {
+    await clear.sweep()
+    return (await clear.prisma.keptHistory.count()) === 1
+  })
+  const { body } = await clear.post(`/v1/customers/${customer.id}/erasure`, { name: 'Clear Text', reason: 'x' })
+  await until(async () => (await clear.get(`/v1/erasures/${body.id}`)).body.state === 'erased')
+  expect(await clear.prisma.keptHistory.count()).toBe(0)
+  await until(() =>
+    raw.workflow
+      .getHandle(need.id)
+      .fetchHistory()
+      .then(
+        () => false,
+        () => true,
+      ),
+  )
+  await clear.stop()
+})
+
+describe('a person who works here no more', () => {
+  const mark = `Gone${randomUUID().slice(0, 8)}`
+  const said = { name: `${mark}-name`, reason: 'asked for it' }
+  let id: string
+  beforeAll(async () => {
+    const made = await product.post('/v1/staff', {
+      name: said.name,
+      email: `${mark}@example.com`,
+      handles: { wecom: `${mark}-handle` },
+      language: 'en',
+      managerId: product.people.lead,
+    })
+    id = made.body.id
+    await product.ask('PATCH', `/v1/staff/${id}`, { name: said.name, language: 'zh-CN' })
+    const need = await product.openNeed({ ownerId: id, title: 'Of somebody' })
+    const { dueAt } = need.deadlines.find(({ kind }: any) => kind === 'task-force')
+    await skip(product.temporal, need.id, Date.parse(dueAt) - Date.now() + HOUR)
+    await everybodyTold()
+    const refused = await product.post(`/v1/staff/${id}/erasure`, said)
+    expect([refused.status, refused.body.code]).toEqual([409, 'still-needed'])
+    expect(refused.body.detail).toMatch(/cases: 1, deadlines: \d+\./)
+    await product.post(`/v1/cases/${need.id}/cancellation`, { reason: 'x' })
+  })
+
+  it('is found in no table and no history, and what the audit says of them is read by nobody, its chain whole', async () => {
+    expect(Object.keys(await heldByDatabase(mark))).toEqual(expect.arrayContaining(['staff', 'messages']))
+    const entries = async () => (await product.get(`/v1/audit?subject=${id}`)).body.items
+    expect(JSON.stringify(await entries())).toContain(`${mark}-handle`)
+    const { status, body } = await product.post(`/v1/staff/${id}/erasure`, said)
+    expect([status, body.kind]).toEqual([202, 'person'])
+    await erased(body.id)
+    expect(await heldByDatabase(mark)).toEqual({})
+    expect(await heldByEngine(mark)).toEqual([])
+    expect((await product.get(`/v1/staff/${id}`)).status).toBe(404)
+    const left = await entries()
+    expect(left.filter(({ method }: any) => method === 'PATCH')[0]).toMatchObject({
+      subject: id,
+      after: { erased: true },
+    })
+    expect((await checkAudit(product.prisma)).broken).toBeUndefined()
+  })
 })

@@ -193,7 +193,7 @@ test.each([
 
 /** What else is read, and tells of no case that has an owner; the stream of events has its own test. */
 const ofNoCase =
-  /^\/(healthz|readyz|version)$|^\/v1\/(absences|api-keys|assessments|audit|behaviour|calendar-imports|calendars|channels|contacts|contracts|customers|duplicates|events|imports|interactions|me|merges|notices|orders|outages|policies|previews|rosters|rungs\/lateness|satisfaction|sessions|staff|teams|webhooks)\b/
+  /^\/(healthz|readyz|version)$|^\/v1\/(absences|api-keys|assessments|audit|behaviour|calendar-imports|calendars|channels|contacts|contracts|customers|duplicates|erasures|events|imports|interactions|me|merges|notices|orders|outages|policies|previews|rosters|rungs\/lateness|satisfaction|sessions|staff|teams|webhooks)\b/
 test('[A2] everything that can be read is known here: single cases, lists of cases, a person’s own, or nothing of cases', () => {
   const here = new Set([
     ...lists.map((path) => path.replace(':customer', ':id').replace(/\?.*/, '')),
