@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { refusedUrl } from '../domain/address'
 import { channelKinds, EMAIL, type ChannelKind } from '../domain/alerts/channel-kinds'
 import type { Channel, PrismaClient } from '../prisma/generated/client'
+import { openedChannel } from '../prisma/secrets'
+import type { Keys } from '../vault/keys'
 import { invalidField, Problem, type FieldError } from './problem'
 import { named } from './openapi'
 
@@ -21,7 +23,7 @@ export const channelView = named(
   }),
 )
 
-export const viewOf = ({ id, kind, name, url, secret, perMinute, closedUntil, revision, createdAt }: Channel) => ({
+const viewOf = ({ id, kind, name, url, secret, perMinute, closedUntil, revision, createdAt }: Channel) => ({
   id,
   kind: kind as ChannelKind,
   name,
@@ -32,6 +34,9 @@ export const viewOf = ({ id, kind, name, url, secret, perMinute, closedUntil, re
   revision,
   createdAt: createdAt.toISOString(),
 })
+
+/** How a channel is shown, whose address and secret are kept sealed. */
+export const viewWith = (house: Keys | undefined) => (channel: Channel) => viewOf(openedChannel(house, channel))
 
 /** 422 with a pointer when the address cannot be one of this kind, or may not be called. */
 export function mustBeAddress(kind: ChannelKind, url: string, allowLocal: boolean): void {

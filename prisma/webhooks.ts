@@ -1,5 +1,7 @@
 /** Programs that are told of events, as rows. */
+import type { Keys } from '../vault/keys'
 import type { PrismaClient, Webhook } from './generated/client'
+import { openedText } from './secrets'
 
 /** Where a webhook is, and what it is signed with: during a rotation by both secrets. */
 export interface SignedAddress {
@@ -13,16 +15,19 @@ export interface SignedAddress {
 export async function webhookById(
   prisma: PrismaClient,
   id: string,
+  house: Keys | undefined,
   at = new Date(),
 ): Promise<SignedAddress | undefined> {
   const row = await prisma.webhook.findUnique({ where: { id } })
-  return row ? { id, url: row.url, state: row.state, secrets: secretsOf(row, at) } : undefined
+  return row ? { id, url: row.url, state: row.state, secrets: secretsOf(row, house, at) } : undefined
 }
 
 /** The secrets that hold at this instant, the newest first. */
 export function secretsOf(
-  { secret, previousSecret, previousUntil }: Pick<Webhook, 'secret' | 'previousSecret' | 'previousUntil'>,
+  { id, secret, previousSecret, previousUntil }: Pick<Webhook, 'id' | 'secret' | 'previousSecret' | 'previousUntil'>,
+  house: Keys | undefined,
   at: Date,
 ): string[] {
-  return [secret, ...(previousSecret !== null && previousUntil !== null && at < previousUntil ? [previousSecret] : [])]
+  const before = previousSecret !== null && previousUntil !== null && at < previousUntil ? [previousSecret] : []
+  return [secret, ...before].map((kept) => openedText(house, kept, `webhooks/${id}`))
 }

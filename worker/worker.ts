@@ -36,6 +36,7 @@ import { connectPrisma } from '../prisma/connect'
 import type { AssessWith } from '../prisma/customers/assess'
 import { rulesInForce } from '../prisma/customers/rules'
 import { sealAnew, sealingWith } from '../prisma/data-keys'
+import { sealSecretsAnew } from '../prisma/secrets'
 import { continueEventLog } from '../prisma/event-log'
 import type { PrismaClient } from '../prisma/generated/client'
 import { worldsFrom, type Worlds } from '../prisma/worlds'
@@ -143,16 +144,26 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
 
 /** After the key of the house was changed: so that the one before it can be given up in time. What fails is done by the next worker that starts. */
 async function sealUnderTheFirst(prisma: PrismaClient, keys: Keys, logger: Logger): Promise<void> {
-  await sealAnew(prisma, keys).then(
-    (count) =>
-      count > 0 && logger.info({ count, key: keys.current.name }, 'Keys of cases and persons were sealed anew'),
-    (err: unknown) => logger.warn({ err }, 'The keys of cases and persons are sealed anew when the next worker starts'),
+  const both = async () => (await sealAnew(prisma, keys)) + (await sealSecretsAnew(prisma, keys))
+  await both().then(
+    (count) => count > 0 && logger.info({ count, key: keys.current.name }, 'Keys and secrets were sealed anew'),
+    (err: unknown) => logger.warn({ err }, 'Keys and secrets are sealed anew when the next worker starts'),
   )
 }
 
 /** What the worker of each task queue can do. */
 function activitiesFor(
-  { logger, mail, baseUrl, linkSecrets = [], allowLocal = false, auditPatience, bundle, consequences }: WorkerParts,
+  {
+    logger,
+    mail,
+    baseUrl,
+    linkSecrets = [],
+    allowLocal = false,
+    auditPatience,
+    bundle,
+    consequences,
+    keys,
+  }: WorkerParts,
   reach: { prisma: PrismaClient; client: Client; worlds: Worlds; taskQueues: TaskQueues },
   bell: Bell,
 ): Record<'cases' | 'inboxes' | 'webhooks', object> {
@@ -175,6 +186,7 @@ function activitiesFor(
         baseUrl,
         links: linkSigner(linkSecrets),
         allowLocal,
+        keys,
       }),
       ...auditActivities({ prisma, client, logger, ...(auditPatience && { patience: auditPatience }) }),
       ...sweepActivities({
@@ -193,7 +205,7 @@ function activitiesFor(
       ...proofActivities({ prisma, client, worlds, logger, replay: replayWith(workflowCode(bundle)) }),
       ...scheduleActivities({ prisma, client, worlds, taskQueue: taskQueues.inboxes }),
     },
-    webhooks: webhookActivities({ prisma, logger, allowLocal }),
+    webhooks: webhookActivities({ prisma, logger, allowLocal, keys }),
   }
 }
 

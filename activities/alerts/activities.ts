@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { toInstant, type Instant } from '../../domain/time/instant'
 import type { PrismaClient } from '../../prisma/generated/client'
+import type { Keys } from '../../vault/keys'
 import { alive } from '../alive'
 import { wallClock } from '../wall-clock'
 import { nextMessage, type Next } from './compose'
@@ -22,6 +23,8 @@ export interface AlertDependencies {
   baseUrl?: string | undefined
   /** Whether a channel may be an address of our own network. */
   allowLocal?: boolean | undefined
+  /** Open the addresses and secrets of channels. */
+  keys?: Keys | undefined
   /** Signs the links that acknowledge; without it messages say how to do it through the API. */
   links?: LinkSigner | undefined
 }

@@ -1,6 +1,8 @@
 /** By which channels a recipient is reached, in which order [E5]. */
 import { EMAIL, type ChannelKind, type Handles } from '../../domain/alerts/channel-kinds'
 import type { Channel, PrismaClient } from '../../prisma/generated/client'
+import { openedChannel } from '../../prisma/secrets'
+import type { Keys } from '../../vault/keys'
 import { webhookById, type SignedAddress } from '../../prisma/webhooks'
 import { wallClock } from '../wall-clock'
 
@@ -39,16 +41,20 @@ const email: Way = { id: EMAIL, name: 'E-mail' }
  * who is not in the staff has the usual one.
  */
 export async function channelsOf(
-  prisma: PrismaClient,
+  { prisma, keys }: { prisma: PrismaClient; keys?: Keys | undefined },
   recipientId: string,
   severity: 'normal' | 'critical',
 ): Promise<Recipient> {
   if (isTest(recipientId)) {
     const channel = await prisma.channel.findUnique({ where: { id: recipientId.slice(TEST.length) } })
-    return { name: channel?.name ?? recipientId, language: 'en', ways: channel ? [wayBy(channel)] : [] }
+    return {
+      name: channel?.name ?? recipientId,
+      language: 'en',
+      ways: channel ? [wayBy(openedChannel(keys, channel))] : [],
+    }
   }
   if (recipientId.startsWith(WEBHOOK)) {
-    const webhook = await webhookById(prisma, recipientId.slice(WEBHOOK.length), wallClock())
+    const webhook = await webhookById(prisma, recipientId.slice(WEBHOOK.length), keys, wallClock())
     return { name: recipientId, language: 'en', ways: webhook ? [wayTo(recipientId, webhook)] : [] }
   }
   const person = await prisma.staff.findUnique({ where: { id: recipientId } })
@@ -62,7 +68,7 @@ export async function channelsOf(
     ways: [...new Set(ids)].flatMap((id): Way[] => {
       if (id === EMAIL) return [email]
       const channel = registered.find((one) => one.id === id)
-      return channel ? [wayBy(channel, handles)] : []
+      return channel ? [wayBy(openedChannel(keys, channel), handles)] : []
     }),
   }
 }

@@ -30,10 +30,10 @@ export async function send(
 }
 
 async function onward(dependencies: AlertDependencies, message: Message, at: Date): Promise<Later | null> {
-  const { prisma, mail } = dependencies
+  const { prisma, mail, keys } = dependencies
   const critical = await isCritical(dependencies, message)
   const severity = critical ? 'critical' : 'normal'
-  const recipient = await channelsOf(prisma, message.personId, severity)
+  const recipient = await channelsOf({ prisma, keys }, message.personId, severity)
   const patience = await patienceFor(prisma, isTest(message.personId) ? 'test' : severity)
   const ids = recipient.ways.map(({ id }) => id)
   const deliveries = () => prisma.delivery.findMany({ where: { messageId: message.id } })

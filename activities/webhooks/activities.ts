@@ -1,6 +1,7 @@
 /** What a webhook's workflow does in the world: tells events, gives up, tells a test. */
 import type { Logger } from 'pino'
 import type { PrismaClient } from '../../prisma/generated/client'
+import type { Keys } from '../../vault/keys'
 import { stopTelling } from './stop'
 import { tellSome } from './tell'
 import { tellTest } from './tell-test'
@@ -10,6 +11,8 @@ export interface WebhookDependencies {
   logger: Pick<Logger, 'info' | 'warn'>
   /** Whether an endpoint may be an address of our own network. */
   allowLocal: boolean
+  /** Open the secrets that messages are signed with. */
+  keys?: Keys | undefined
 }
 
 /**

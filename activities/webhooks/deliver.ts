@@ -14,12 +14,12 @@ export interface Delivery extends TestAnswer {
 
 /** Taken is what is answered 2xx; everything else, or nothing, is not. */
 export async function deliver(
-  { allowLocal }: Pick<WebhookDependencies, 'allowLocal'>,
+  { allowLocal, keys }: Pick<WebhookDependencies, 'allowLocal' | 'keys'>,
   webhook: Webhook,
   { id, body }: { id: string; body: string },
 ): Promise<Delivery> {
   const at = wallClock()
-  const headers = { 'content-type': 'application/json', ...signed(webhook, id, body, at) }
+  const headers = { 'content-type': 'application/json', ...signed(webhook, keys, { id, body }, at) }
   const took = () => wallClock().getTime() - at.getTime()
   try {
     const {
@@ -42,8 +42,13 @@ export async function deliver(
 }
 
 /** The id stays the same at every try, the time is that of the try; in a rotation there is one signature per secret. */
-function signed(webhook: Webhook, id: string, body: string, at: Date): Record<string, string> {
-  const signatures = secretsOf(webhook, at).map((secret) => new Signer(secret).sign(id, at, body))
+function signed(
+  webhook: Webhook,
+  keys: WebhookDependencies['keys'],
+  { id, body }: { id: string; body: string },
+  at: Date,
+): Record<string, string> {
+  const signatures = secretsOf(webhook, keys, at).map((secret) => new Signer(secret).sign(id, at, body))
   return {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { channelKinds, usualPace } from '../../domain/alerts/channel-kinds'
 import { text } from '../../domain/messages'
 import type { Prisma, PrismaClient } from '../../prisma/generated/client'
+import { sealedText } from '../../prisma/secrets'
+import type { Keys } from '../../vault/keys'
 import { channelTestWorkflow } from '../../workflows/messages'
-import { channelView, mustBeAddress, mustTakeSecret, viewOf } from '../channels'
+import { channelView, mustBeAddress, mustTakeSecret, viewWith } from '../channels'
 import { messageView, namesOf, viewOfMessage, withAttempts } from '../messages'
 import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
@@ -41,15 +43,16 @@ export const channelRoutes = [
     body: newChannel,
     responses: { 201: channelView.extend({ secret: z.string().optional().describe('Of a webhook; shown once') }) },
     reveal: (secret, { kind }) => (kind === 'webhook' ? { secret: webhookSecret(secret) } : {}),
-    async handler({ body, once, deps: { prisma, config } }) {
+    async handler({ body, once, deps: { prisma, config, sealing } }) {
       const { kind, name, url, secret, perMinute = usualPace[body.kind] } = body
       mustBeAddress(kind, url, config.allowLocal === true)
       mustTakeSecret(kind, secret)
       const id = once.id('chn')
       const kept = kind === 'webhook' ? webhookSecret(once.secret) : (secret ?? null)
-      return viewOf(
+      const hidden = sealedParts(sealing?.house, id, { url, secret: kept })
+      return viewWith(sealing?.house)(
         await madeOnce(
-          () => prisma.channel.create({ data: { id, kind, name, url, secret: kept, perMinute } }),
+          () => prisma.channel.create({ data: { id, kind, name, perMinute, ...hidden } }),
           () => prisma.channel.findUnique({ where: { id } }),
         ),
       )
@@ -62,7 +65,8 @@ export const channelRoutes = [
     scope: 'admin',
     query: pageQuery,
     responses: { 200: pageOf(channelView) },
-    handler: ({ query, deps: { prisma } }) => pageById(query, (page) => prisma.channel.findMany(page), viewOf),
+    handler: ({ query, deps: { prisma, sealing } }) =>
+      pageById(query, (page) => prisma.channel.findMany(page), viewWith(sealing?.house)),
   }),
   route({
     method: 'get',
@@ -71,7 +75,8 @@ export const channelRoutes = [
     scope: 'admin',
     params: idParam,
     responses: { 200: channelView },
-    handler: async ({ params: { id }, deps: { prisma } }) => viewOf(await channelById(prisma, id)),
+    handler: async ({ params: { id }, deps: { prisma, sealing } }) =>
+      viewWith(sealing?.house)(await channelById(prisma, id)),
   }),
   route({
     method: 'patch',
@@ -83,15 +88,17 @@ export const channelRoutes = [
     ifMatch: true,
     body: change,
     responses: { 200: channelView },
-    async handler({ params: { id }, body, request, deps: { prisma, config } }) {
-      const { kind } = viewOf(await channelById(prisma, id))
+    async handler({ params: { id }, body, request, deps: { prisma, config, sealing } }) {
+      const view = viewWith(sealing?.house)
+      const { kind } = view(await channelById(prisma, id))
       if (body.url !== undefined) mustBeAddress(kind, body.url, config.allowLocal === true)
       mustTakeSecret(kind, body.secret)
       const changed = await prisma.$transaction(async (tx) => {
         await mustBeAt(tx, 'channels', id, request)
-        return tx.channel.update({ where: { id }, data: body as Prisma.ChannelUpdateInput })
+        const data = { ...body, ...sealedParts(sealing?.house, id, body) } as Prisma.ChannelUpdateInput
+        return tx.channel.update({ where: { id }, data })
       })
-      return viewOf(changed)
+      return view(changed)
     },
   }),
   route({
@@ -139,6 +146,16 @@ export const channelRoutes = [
     },
   }),
 ]
+
+/** What nobody reads in the database: of a robot its address holds the key. */
+function sealedParts<P extends { url?: string | undefined; secret?: string | null | undefined }>(
+  house: Keys | undefined,
+  id: string,
+  { url, secret }: P,
+): { url: P['url']; secret: P['secret'] } {
+  const sealed = <T>(text: T) => (typeof text === 'string' ? sealedText(house, text, `channels/${id}`) : text)
+  return { url: sealed(url), secret: sealed(secret) }
+}
 
 async function channelById(prisma: PrismaClient, id: string) {
   const channel = await prisma.channel.findUnique({ where: { id } })

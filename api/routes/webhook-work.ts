@@ -3,6 +3,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowFailedError } from '@temp
 import { z } from 'zod'
 import { text } from '../../domain/messages'
 import { isEvent, placeOfEvent } from '../../prisma/event-log'
+import { openedText, sealedText } from '../../prisma/secrets'
 import type { PrismaClient, Webhook, WebhookAttempt } from '../../prisma/generated/client'
 import { resolveNotice } from '../../prisma/notices'
 import { webhookTestWorkflow } from '../../workflows/messages'
@@ -42,13 +43,18 @@ export const webhookWork: Route[] = [
     }),
     responses: { 200: webhookView.extend({ secret: z.string().describe('`whsec_…`; shown once') }) },
     reveal: (secret) => ({ secret: webhookSecret(secret) }),
-    async handler({ params: { id }, body, once, deps: { prisma } }) {
+    async handler({ params: { id }, body, once, deps: { prisma, sealing } }) {
       const secret = webhookSecret(once.secret)
       const until = new Date(Date.now() + body.oldValidForHours * HOUR_MS).toISOString()
-      // asked again after a crash it is the same secret, which is no change
-      await prisma.$executeRaw`
-        UPDATE webhooks SET previous_secret = secret, previous_until = ${until}::timestamptz, secret = ${secret}
-        WHERE id = ${id} AND secret <> ${secret}`
+      await prisma.$transaction(async (tx) => {
+        const [row] = await tx.$queryRaw<{ secret: string }[]>`SELECT secret FROM webhooks WHERE id = ${id} FOR UPDATE`
+        // asked again after a crash it is the same secret, which is no change
+        if (!row || openedText(sealing?.house, row.secret, `webhooks/${id}`) === secret) return
+        await tx.$executeRaw`
+          UPDATE webhooks SET previous_secret = secret, previous_until = ${until}::timestamptz,
+            secret = ${sealedText(sealing?.house, secret, `webhooks/${id}`)}
+          WHERE id = ${id}`
+      })
       return viewOf(await webhookOf(prisma, id))
     },
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lastPlace } from '../../prisma/event-log'
 import { resolveNotice } from '../../prisma/notices'
+import { sealedText } from '../../prisma/secrets'
 import { mustBeAt } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { unknown } from '../problem'
@@ -28,7 +29,8 @@ export const webhookRoutes: Route[] = [
       const { prisma } = deps
       const id = once.id('whk')
       const { txid, id: eventId } = await lastPlace(prisma)
-      const data = { id, ...body, secret: webhookSecret(once.secret), txid, eventId, createdBy: caller.by }
+      const secret = sealedText(deps.sealing?.house, webhookSecret(once.secret), `webhooks/${id}`)
+      const data = { id, ...body, secret, txid, eventId, createdBy: caller.by }
       return viewOf(
         await madeOnce(
           () => prisma.webhook.create({ data }),

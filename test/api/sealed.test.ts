@@ -8,6 +8,7 @@ import { makeLink } from '../../api/sign-in/links'
 import { proofOf } from '../../proof/export'
 import { read } from '../../proof/format'
 import { verify } from '../../proof/verify'
+import { openedChannel } from '../../prisma/secrets'
 import { keysFrom } from '../../vault/keys'
 import { type Browser, newBrowser } from '../support/browser'
 import { startSmtp, type TestSmtp } from '../support/smtp'
@@ -155,6 +156,33 @@ test('a case goes on under a new key, and the old one opens what was sealed befo
   )
   expect((await verify(read(proof), process.env['WORKFLOW_BUNDLE'] ?? '')).problems).toEqual([])
   await api.stop()
+})
+
+test('addresses of robots and secrets that sign stand in no table, and what was kept in clear is sealed by the next worker that starts', async () => {
+  const url = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${planted('robot')}`
+  const { body: robot } = await product.post('/v1/channels', { kind: 'wecom', name: 'Robot', url })
+  const hook = { url: 'https://hooks.example.com/x' }
+  const { body: webhook } = await product.post('/v1/webhooks', hook)
+  const { body: second } = await product.post(`/v1/webhooks/${webhook.id}/rotation`, {})
+  const { body: signed } = await product.post('/v1/channels', { kind: 'webhook', name: 'Signed', ...hook })
+  const rows = async () =>
+    JSON.stringify([await product.prisma.channel.findMany(), await product.prisma.webhook.findMany()], (_, value) =>
+      typeof value === 'bigint' ? String(value) : (value as unknown),
+    )
+  const secrets = [planted('robot'), webhook.secret, second.secret, signed.secret]
+  for (const secret of secrets) expect(await rows()).not.toContain(secret)
+  expect((await product.get(`/v1/channels/${robot.id}`)).body.url).toBe('https://qyapi.weixin.qq.com/…')
+
+  const other = await product.prisma.channel.findUniqueOrThrow({ where: { id: robot.id } })
+  const moved = { ...other, id: 'chn_moved_elsewhere' }
+  expect(() => openedChannel(rotated, moved)).toThrow()
+  await product.prisma.channel.update({ where: { id: robot.id }, data: { url } })
+  await product.worker.stop()
+  await product.startWorker({ keys: rotated })
+  await until(async () => !(await rows()).includes(planted('robot')))
+  await until(async () => !(await rows()).includes('sealed:first:'))
+  const now = await product.prisma.channel.findUniqueOrThrow({ where: { id: robot.id } })
+  expect(openedChannel(rotated, now).url).toBe(url)
 })
 
 test('a worker that lacks a key stands still with what that key has sealed alone; with the key it all goes on', async () => {

@@ -5,7 +5,8 @@ import { webhookById } from '../../prisma/webhooks'
 import { startReceiver, type Received, type Receiver } from '../support/webhook-receiver'
 import { skip } from '../support/time'
 import { until } from '../support/until'
-import { startProduct, type Product } from './product'
+import { keysFrom } from '../../vault/keys'
+import { PAYLOAD_KEYS, startProduct, type Product } from './product'
 import { startApi } from './support'
 
 jest.setTimeout(240_000)
@@ -251,7 +252,7 @@ describe('a webhook', () => {
     expect(rotated.secret).toMatch(/^whsec_/)
     expect(rotated.secret).not.toBe(old)
     expect(rotated.previousSecretUntil > new Date().toISOString()).toBe(true)
-    expect((await webhookById(product.prisma, id))?.secrets).toEqual([rotated.secret, old])
+    expect((await webhookById(product.prisma, id, keysFrom(PAYLOAD_KEYS)))?.secrets).toEqual([rotated.secret, old])
     await note(need.id, 'both')
     const [both] = await receiver.arrived(1)
     expect(both?.headers['webhook-signature']?.split(' ')).toHaveLength(2)
