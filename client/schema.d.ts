@@ -2438,6 +2438,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a customer
+         * @description What is known of them, and of those merged into them, is deleted. Of their cases stays what happened, when and by whom, without a word that was written; the keys of the engine’s histories are destroyed. It cannot be undone. What is on its way is waited for; ask `/v1/erasures/:id` how far it is. Asked again, it is answered and not done again.
+         */
+        post: operations["postCustomersByIdErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person who works here no more
+         * @description Who they are is deleted; what they did stays under an id that names nobody; what the audit says of them is read by nobody any more. It cannot be undone. What is on its way is waited for; ask `/v1/erasures/:id` how far it is. Asked again, it is answered and not done again.
+         */
+        post: operations["postStaffByIdErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was erased, newest first
+         * @description After an older backup was restored, ask for each of these that is younger once more.
+         */
+        get: operations["getErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An erasure and whether it is done */
+        get: operations["getErasuresById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -3723,6 +3800,27 @@ export interface components {
             endsAt: string;
             /** @description The one this was asked with */
             current: boolean;
+        };
+        Erasure: {
+            id: string;
+            /** @enum {string} */
+            kind: "customer" | "person";
+            subjectId: string;
+            reason: string;
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             */
+            at: string;
+            /** @enum {string} */
+            state: "under-way" | "erased";
+            /** Format: date-time */
+            erasedAt?: string;
+            /** @description How many rows of which table were deleted or emptied */
+            done: {
+                [key: string]: number;
+            };
         };
         Webhook: {
             id: string;
@@ -6903,6 +7001,7 @@ export interface operations {
                             method: string;
                             route: string;
                             path: string;
+                            /** @description As it was answered; 0: the process ended before it could say, so it may have happened */
                             status: number;
                             /** @description What it was about */
                             subject: string | null;
@@ -14280,6 +14379,158 @@ export interface operations {
                             [key: string]: unknown;
                         }[];
                     };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postCustomersByIdErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, and nothing happens twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What they are called here, letter by letter: nobody else is erased by mistake */
+                    name: string;
+                    /** @description Stays on record: name nobody in it */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erase a customer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    postStaffByIdErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, and nothing happens twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What they are called here, letter by letter: nobody else is erased by mistake */
+                    name: string;
+                    /** @description Stays on record: name nobody in it */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erase a person who works here no more */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getErasures: {
+        parameters: {
+            query?: {
+                /** @description At most so many entries */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was erased, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Erasure"][];
+                        /** @description null on the last page */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getErasuresById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An erasure and whether it is done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -24,7 +24,7 @@ export function payloadCodec(house: Keys, dataKeys: DataKeys): PayloadCodec {
       }))
     },
     decode: (payloads) =>
-      Promise.all(payloads.map((payload) => (isSealed(payload) ? open(house, dataKeys, payload) : payload))),
+      Promise.all(payloads.map(async (payload) => (isSealed(payload) ? open(house, dataKeys, payload) : payload))),
   }
 }
 

@@ -173,7 +173,7 @@ async function tellEverything(): Promise<Told> {
 async function upload(csv: string): Promise<void> {
   const { authorization } = await product.key('write')
   const query = new URLSearchParams({ kind: 'customers', source: 'crm' })
-  const { status } = await fetch(`${product.url}/v1/imports?${query}`, {
+  const { status } = await fetch(`${product.url}/v1/imports?${query.toString()}`, {
     method: 'POST',
     headers: { authorization, 'content-type': 'text/csv' },
     body: csv,
