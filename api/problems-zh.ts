@@ -17,6 +17,7 @@ export const inChinese: Record<string, string> = {
   'csrf-token-missing':
     '浏览器请求缺少会话令牌：请把 GET /v1/me 的 csrfToken 放进请求头 X-CSRF-Token。程序请改用 API 密钥。',
   'another-name': '这里登记的名称与您给出的不同：请先确认是谁，再逐字填写这里的名称。',
+  'not-yours-to-change': '这不由您来更改：请联系本人的上级、团队主管、总监或管理员。',
   'cases-open': '对这个客户仍有未了的承诺：请先结束或取消其事项，再删除资料。',
   'customer-erased': '此事项的客户资料已被删除：不能再作任何更改。',
   'still-needed': '此人仍有未移交的工作：请按 detail 中列出的各项先行移交。',

@@ -70,3 +70,48 @@ export async function mustKeepAdministrator(
     'This is the last administrator: give somebody else the role admin first.',
   )
 }
+
+/** Whoever leads others arranges who is on duty; the teams of the house are for those who see all of it. */
+const ARRANGED_BY = { teams: ['director', 'admin'], rosters: ['lead', 'director', 'admin'] } as const
+
+/** A program with `write` keeps them as another system knows them; of people it takes a role. Throws 403 `not-yours-to-change`. */
+export async function mayArrange(
+  { staff }: Pick<PrismaClient, 'staff'>,
+  { staffId }: Pick<Who, 'staffId'>,
+  what: keyof typeof ARRANGED_BY,
+): Promise<void> {
+  if (staffId === undefined) return
+  const person = await staff.findUnique({ where: { id: staffId }, select: { roles: true } })
+  const needed: readonly string[] = ARRANGED_BY[what]
+  if (person?.roles.some((role) => needed.includes(role))) return
+  throw new Problem(
+    403,
+    'not-yours-to-change',
+    `Who changes ${what} has one of these roles: ${needed.join(', ')}. Ask one of them.`,
+  )
+}
+
+/**
+ * When somebody is away is said by themselves, by whoever is above them or leads their team, by directors and administrators, and by
+ * programs. Throws 403 `not-yours-to-change`.
+ */
+export async function maySayAway(
+  prisma: Pick<PrismaClient, '$queryRaw'>,
+  { staffId }: Pick<Who, 'staffId'>,
+  awayId: string,
+): Promise<void> {
+  if (staffId === undefined || staffId === awayId) return
+  const may = await prisma.$queryRaw<unknown[]>`
+    WITH RECURSIVE below AS (
+      SELECT id FROM staff WHERE manager_id = ${staffId} UNION SELECT s.id FROM staff s JOIN below b ON s.manager_id = b.id
+    )
+    SELECT 1 AS may FROM staff me WHERE me.id = ${staffId} AND (
+      me.roles && ARRAY['director', 'admin'] OR ${awayId} IN (SELECT id FROM below)
+      OR 'lead' = ANY(me.roles) AND me.team_id = (SELECT team_id FROM staff WHERE id = ${awayId}))`
+  if (may.length > 0) return
+  throw new Problem(
+    403,
+    'not-yours-to-change',
+    'When somebody is away is said by themselves, by whoever leads them, by a director or an administrator: ask one of them.',
+  )
+}

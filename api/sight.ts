@@ -42,15 +42,19 @@ export const isOfCase = (path: string): boolean => /^\/v1\/(cases|needs|at-risk-
  * (a rung, a stand-in). To others it is not there: throws 404 `unknown-case`.
  */
 export async function mustSeeCase(prisma: PrismaClient, who: Who, caseId: string): Promise<void> {
+  if (!(await seesCase(prisma, who, caseId))) throw unknown('case', caseId)
+}
+
+export async function seesCase(prisma: PrismaClient, who: Who, caseId: string): Promise<boolean> {
   const owners = await ownersSeen(prisma, who)
-  if (owners === undefined) return
+  if (owners === undefined) return true
   const seen = await prisma.$queryRaw<unknown[]>`
     SELECT 1 AS seen FROM cases c WHERE c.id = ${caseId} AND (
       c.owner_id = ANY(${owners}::text[])
       OR jsonb_path_exists(c.snapshot->'process', '$.** ? (@ == $me)', jsonb_build_object('me', ${who.staffId}::text))
       OR EXISTS (SELECT FROM deadlines d WHERE d.case_id = c.id AND d.owner_id = ANY(${owners}::text[]))
       OR EXISTS (SELECT FROM alerts a WHERE a.case_id = c.id AND a.person_id = ${who.staffId}))`
-  if (seen.length === 0) throw unknown('case', caseId)
+  return seen.length > 0
 }
 
 /** A name that another system has given belongs to whoever sees its case, or has opened it: to others it is only taken. Throws 409 `external-ref-taken`, `customer-erased`. */
@@ -63,14 +67,12 @@ export async function mustBeKnown(
   const opening = { caseId_seq: { caseId, seq: 1 } }
   const opened = await prisma.caseEvent.findUnique({ where: opening, select: { by: true } })
   if (opened?.by === who.by) return
-  await mustSeeCase(prisma, who, caseId).catch((error: unknown) => {
-    if (!(error instanceof Problem)) throw error
-    throw new Problem(
-      409,
-      'external-ref-taken',
-      'A case has this externalRef already, and it is not yours to see: ask a director or an administrator, or give another one.',
-    )
-  })
+  if (await seesCase(prisma, who, caseId)) return
+  throw new Problem(
+    409,
+    'external-ref-taken',
+    'A case has this externalRef already, and it is not yours to see: ask a director or an administrator, or give another one.',
+  )
 }
 
 /** Of a case whose customer was erased nothing is left to change, nor a key to seal it with. Throws 409 `customer-erased`. */

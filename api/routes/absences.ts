@@ -7,6 +7,7 @@ import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff } from '../people'
 import { invalidField, Problem, unknown } from '../problem'
 import { rulesFor } from '../reads/rules'
+import { maySayAway } from '../roles'
 import { route } from '../route'
 import { idParam } from '../rows'
 import { closesCircle } from '../../domain/clock/stand-ins'
@@ -69,7 +70,8 @@ export const absenceRoutes = [
     scope: 'write',
     body: newAbsence,
     responses: { 201: absence },
-    async handler({ body: { staffId, from, to, standInId }, once, deps }) {
+    async handler({ body: { staffId, from, to, standInId }, caller, once, deps }) {
+      await maySayAway(deps.prisma, caller, staffId)
       await mustBeStaff(deps, [
         { pointer: '/staffId', id: staffId },
         { pointer: '/standInId', id: standInId },
@@ -123,12 +125,13 @@ export const absenceRoutes = [
     ifMatch: true,
     body: change,
     responses: { 200: absence },
-    async handler({ params: { id }, body, request, deps }) {
+    async handler({ params: { id }, body, caller, request, deps }) {
       await mustBeStaff(deps, [{ pointer: '/standInId', id: body.standInId }])
       const row = await deps.prisma.$transaction(async (tx) => {
         await mustBeAt(tx, 'absences', id, request)
         const before = await tx.absence.findUnique({ where: { id } })
         if (!before) throw unknown('absence', id)
+        await maySayAway(tx, caller, before.staffId)
         const { toOn: to, standInId: standIn } = before
         const changed = {
           ...before,
@@ -157,9 +160,11 @@ export const absenceRoutes = [
     params: idParam,
     ifMatch: true,
     responses: { 204: null },
-    async handler({ params: { id }, once, request, deps: { prisma } }) {
+    async handler({ params: { id }, caller, once, request, deps: { prisma } }) {
       const { count } = await prisma.$transaction(async (tx) => {
         await mustBeAt(tx, 'absences', id, request)
+        const before = await tx.absence.findUnique({ where: { id }, select: { staffId: true } })
+        if (before) await maySayAway(tx, caller, before.staffId)
         return tx.absence.deleteMany({ where: { id } })
       })
       if (count === 0 && !once.repeated) throw unknown('absence', id)

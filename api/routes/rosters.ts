@@ -13,6 +13,7 @@ import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff, type Named } from '../people'
 import { Problem, unknown } from '../problem'
 import { rulesFor } from '../reads/rules'
+import { mayArrange } from '../roles'
 import { route } from '../route'
 import { idParam } from '../rows'
 import { named } from '../openapi'
@@ -83,7 +84,9 @@ export const rosterRoutes = [
     ifMatch: true,
     body: rosterBody,
     responses: { 200: roster, 201: roster },
-    async handler({ params: { id }, body, caller: { by }, deps, request }) {
+    async handler({ params: { id }, body, caller, deps, request }) {
+      await mayArrange(deps.prisma, caller, 'rosters')
+      const { by } = caller
       await mustBeStaff(deps, staffNamedBy(body))
       const content = JSON.parse(JSON.stringify(body)) as Prisma.InputJsonObject
       const { row, isNew } = await deps.prisma.$transaction(async (tx) => {
@@ -107,7 +110,8 @@ export const rosterRoutes = [
     scope: 'write',
     params: idParam,
     responses: { 204: null },
-    async handler({ params: { id }, once, deps: { prisma } }) {
+    async handler({ params: { id }, caller, once, deps: { prisma } }) {
+      await mayArrange(prisma, caller, 'rosters')
       await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policies'))`
         if (!(await tx.roster.findUnique({ where: { id }, select: { id: true } }))) {

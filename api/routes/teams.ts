@@ -3,6 +3,7 @@ import { text } from '../../domain/messages'
 import type { Team } from '../../prisma/generated/client'
 import { pageById, pageOf, pageQuery } from '../page'
 import { invalidField, unknown } from '../problem'
+import { mayArrange } from '../roles'
 import { route } from '../route'
 import { idParam, madeOnce } from '../rows'
 
@@ -19,7 +20,8 @@ export const teamRoutes = [
     scope: 'write',
     body: z.strictObject({ name: text(200) }),
     responses: { 201: team },
-    async handler({ body, once, deps: { prisma } }) {
+    async handler({ body, caller, once, deps: { prisma } }) {
+      await mayArrange(prisma, caller, 'teams')
       const id = once.id('tem')
       const made = await madeOnce(
         () => prisma.team.create({ data: { id, ...body } }),

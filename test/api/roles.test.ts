@@ -131,3 +131,77 @@ test('[A1] who is made a director while a program changes them is changed by it 
   expect((await change)?.body.code).toBe('role-missing')
   expect((await api.prisma.staff.findUniqueOrThrow({ where: { id } })).email).toBe('rising@example.com')
 })
+
+describe('[A1] [A2] when somebody is away is said by', () => {
+  const day = (n: number) => `2030-01-${String(n).padStart(2, '0')}`
+  let team: string
+  let mine: Record<'own' | 'report' | 'reportOfReport' | 'teammate' | 'other', string>
+  let me: Awaited<ReturnType<typeof person>>
+  const made = async (more: object) =>
+    (await api.post('/v1/staff', { name: 'x', email: 'x@example.com', ...more })).body.id as string
+  beforeAll(async () => {
+    team = (await api.post('/v1/teams', { name: 'away' })).body.id
+    me = await person('away', ['agent'])
+    await api.ask('PATCH', `/v1/staff/${me.id}`, { teamId: team })
+    const report = await made({ managerId: me.id })
+    mine = {
+      own: me.id,
+      report,
+      reportOfReport: await made({ managerId: report }),
+      teammate: await made({ teamId: team }),
+      other: await made({}),
+    }
+  })
+
+  /** Enters, changes and takes back; what is refused leaves it as it was. */
+  async function mayOf(whose: keyof typeof mine, headers: Record<string, string>): Promise<boolean> {
+    const absence = { staffId: mine[whose], from: day(1), to: day(5) }
+    const entered = await api.post('/v1/absences', absence, headers)
+    const { id } = entered.status === 201 ? entered.body : (await api.post('/v1/absences', absence)).body
+    const changed = await api.ask('PATCH', `/v1/absences/${id}`, { to: day(4) }, headers)
+    const taken = await api.ask('DELETE', `/v1/absences/${id}`, undefined, headers)
+    const left = await api.prisma.absence.findUnique({ where: { id } })
+    const answers = [entered.status, changed.status, taken.status, left === null ? null : left.toOn]
+    expect([
+      [201, 200, 204, null],
+      [403, 403, 403, day(5)],
+    ]).toContainEqual(answers)
+    await api.prisma.absence.deleteMany({ where: { id } })
+    return entered.status === 201
+  }
+
+  it.each([
+    ['an agent', ['agent'], ['own', 'report', 'reportOfReport']],
+    ['a lead', ['lead'], ['own', 'report', 'reportOfReport', 'teammate']],
+    ['a director', ['director'], ['own', 'report', 'reportOfReport', 'teammate', 'other']],
+    ['an administrator', ['admin'], ['own', 'report', 'reportOfReport', 'teammate', 'other']],
+  ] as const)('%s: of themselves, of those they lead, and of nobody else', async (_, has, may) => {
+    await api.ask('PATCH', `/v1/staff/${me.id}`, { roles: has })
+    const found: string[] = []
+    for (const whose of Object.keys(mine) as (keyof typeof mine)[])
+      if (await mayOf(whose, me.headers)) found.push(whose)
+    expect(found).toEqual(may)
+  })
+
+  it('a program with write: of everybody', async () => {
+    expect(await mayOf('other', writes)).toBe(true)
+  })
+})
+
+test('[A1] teams are made by directors and administrators, duty rosters by leads too; programs with write make both', async () => {
+  const makes = async (headers: Record<string, string>) => {
+    const roster = `/v1/rosters/night-${randomId('x')}`
+    const shifts = [{ staffId: people.agent.id, from: '2030-01-01T00:00:00Z', to: '2030-01-02T00:00:00Z' }]
+    const body = { name: 'Night', timeZone: 'Asia/Shanghai', shifts }
+    const team = await api.post('/v1/teams', { name: randomId('x') }, headers)
+    const put = await api.ask('PUT', roster, body, headers)
+    if (put.status === 403) await api.ask('PUT', roster, body)
+    const deleted = await api.ask('DELETE', roster, undefined, headers)
+    return [team.status, put.status, deleted.status]
+  }
+  expect(await makes(people.agent.headers)).toEqual([403, 403, 403])
+  expect(await makes(people.lead.headers)).toEqual([403, 201, 204])
+  expect(await makes(people.director.headers)).toEqual([201, 201, 204])
+  expect(await makes(people.admin.headers)).toEqual([201, 201, 204])
+  expect(await makes(writes)).toEqual([201, 201, 204])
+})

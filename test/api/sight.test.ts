@@ -208,3 +208,16 @@ test('[A2] everything that can be read is known here: single cases, lists of cas
     .map(({ path }) => path)
   expect(strange).toEqual([])
 })
+
+test('[A2] [R1] who says that a customer is at risk, whose case is not theirs, is heard and shown nothing of it', async () => {
+  const { body: customer } = await product.post('/v1/customers', { name: 'Of Ann', ownerId: people.ann.id })
+  const said = (who: Person, reason: string) =>
+    product.post('/v1/at-risk-customers', { customerId: customer.id, reason }, people[who].headers)
+  const opened = await said('ann', 'first')
+  const stranger = await said('eve', 'second')
+  expect([stranger.status, stranger.body]).toEqual([202, { id: opened.body.id, joined: true }])
+  const colleague = await said('bob', 'third')
+  expect([colleague.status, colleague.body.id]).toEqual([200, opened.body.id])
+  const { body: history } = await product.get(`/v1/cases/${opened.body.id}/events`)
+  expect(JSON.stringify(history)).toContain('second')
+})
