@@ -3,11 +3,12 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { ProblemBody } from './problem'
 import { inChinese } from './problems-zh'
+import { wordingInChinese } from './wording-zh'
 
 export const isChinese = (request: Request): boolean =>
   String(request.acceptsLanguages('en', 'zh', 'zh-CN')).startsWith('zh')
 
-/** Says what zod says of a field; what a schema says in its own words stays as it is. */
+/** Says what zod says of a field, where the schema has no words of its own. */
 export const zodInChinese = z.locales.zhCN().localeError
 
 /** Sends a problem; what there is no Chinese for yet is said in English. */
@@ -25,7 +26,9 @@ function translated({ detail, errors, ...problem }: ProblemBody): ProblemBody {
   }
 }
 
-/** What zod has said in Chinese names the limits; it is kept. */
+/** What zod has said in Chinese names the limits; it is kept. What the schema has said is more than its code says. */
 function messageOf({ code, message }: { code: string; message: string }): string {
+  const worded = wordingInChinese(message)
+  if (worded !== undefined) return worded
   return /\p{Script=Han}/u.test(message) && code !== 'required' ? message : (inChinese[code] ?? message)
 }

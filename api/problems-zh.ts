@@ -126,6 +126,7 @@ export const inChinese: Record<string, string> = {
   'unknown-command': '这类事项没有这个操作：请查看文档。',
   'unknown-customer': '没有这个客户：请先创建，或检查编号。',
   'unknown-duplicate': '没有这一对疑似重复：请检查路径中的编号。',
+  'unknown-erasure': '没有这次删除记录：请检查路径中的编号。',
   'unknown-event': '没有这个编号的事件：请从列表重新开始。',
   'unknown-field': '没有这个字段：请去掉，或检查拼写。',
   'unknown-import': '没有这次导入：请检查路径中的编号。',

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { inChinese } from '../../api/problems-zh'
+import { wordingInChinese } from '../../api/wording-zh'
 import { startApi, type Api } from './support'
 
 const root = path.resolve(__dirname, '../..')
@@ -40,6 +41,44 @@ test('each wrong field is told in Chinese, with its limit, and where it is', asy
   ])
   const missing = await api.post('/v1/teams', {}, zh)
   expect(missing.body.errors).toEqual([{ pointer: '/name', code: 'required', message: '此字段必填。' }])
+})
+
+test('what a schema says in its own words is told in Chinese as well, with what it names', async () => {
+  const shift = (staffId: string, from: string, to: string) => ({
+    staffId,
+    from: `2026-01-${from}`,
+    to: `2026-01-${to}`,
+  })
+  const shifts = [shift('stf_a', '01T00:00:00Z', '02T00:00:00Z'), shift('stf_b', '01T12:00:00Z', '03T00:00:00Z')]
+  const { body } = await api.ask('PUT', '/v1/rosters/night', { name: 'x', timeZone: 'Mars/Base', shifts }, zh)
+  expect(body.errors).toEqual([
+    { pointer: '/timeZone', code: 'custom', message: '须为 IANA 时区，例如 Asia/Shanghai。' },
+    {
+      pointer: '/shifts/1/from',
+      code: 'custom',
+      message: expect.stringMatching(/^与 stf_a 从 2026-01-01\S* 到 2026-01-02\S* 的值班重叠/),
+    },
+  ])
+})
+
+test('every sentence of a schema has its Chinese', () => {
+  const files = ['domain/clock', 'domain/customer', 'domain/messages.ts', 'api'].flatMap((place) =>
+    place.endsWith('.ts')
+      ? [place]
+      : readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' }).map((file) =>
+          path.join(place, file),
+        ),
+  )
+  const said = files
+    .filter((file) => file.endsWith('.ts') && !/(config|-zh)\.ts$/.test(file))
+    .flatMap((file) => [
+      ...readFileSync(path.join(root, file), 'utf8').matchAll(
+        /(?:error: |refine\([^\n]*?, |regex\([^\n]*?, |message: |refuse\('\w+', )(['`])((?:must|say|give|names|narrows|only|unreachable|there is|overlaps|the|a) [^\n]*?)\1[,) }\n]/g,
+      ),
+    ])
+    .map(([, , message = '']) => message.replaceAll(/\$\{[^}]+\}/g, 'x').replaceAll('\\`', '`'))
+  expect(said.length).toBeGreaterThan(50)
+  expect(said.filter((message) => wordingInChinese(message) === undefined)).toEqual([])
 })
 
 test('an answer that is given again is in the language of whoever asks for it then', async () => {
