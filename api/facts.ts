@@ -1,4 +1,5 @@
 /** What all facts have in common: told one by one or in batches, read back, listed by customer, taken back [C1]. */
+import type { Request } from 'express'
 import { z } from 'zod'
 import { externalRef } from '../domain/customer/messages'
 import { decimalsOf } from '../domain/customer/currencies'
@@ -10,6 +11,7 @@ import { rulesInForce } from '../prisma/customers/rules'
 import { assessNow } from './assessing'
 import { derivedId, randomId } from '../prisma/ids'
 import type { Once } from './idempotency'
+import { type Matched, mustBeAt } from './match'
 import { fieldError, Problem } from './problem'
 import type { Ask } from './route'
 import { validBody } from './validate'
@@ -193,13 +195,16 @@ export const change = z.object({
 
 /** The fact itself is kept, and says that it was taken back. */
 export async function retract(
-  { caller, deps }: Pick<Asked, 'caller' | 'deps'>,
+  { caller, deps, request }: Pick<Asked, 'caller' | 'deps'> & { request: Request },
   kind: Kind,
   id: string,
 ): Promise<boolean> {
-  const rows = await deps.prisma.$queryRaw<{ customerId: string }[]>`
-    UPDATE ${Prisma.raw(`"${kind.name}"`)} SET retracted_at = coalesce(retracted_at, now()), updated_at = now(), updated_by = ${caller.by}
-    WHERE id = ${id} RETURNING customer_id AS "customerId"`
+  const rows = await deps.prisma.$transaction(async (tx) => {
+    await mustBeAt(tx, kind.name as Matched, id, request)
+    return tx.$queryRaw<{ customerId: string }[]>`
+      UPDATE ${Prisma.raw(`"${kind.name}"`)} SET retracted_at = coalesce(retracted_at, now()), updated_at = now(), updated_by = ${caller.by}
+      WHERE id = ${id} RETURNING customer_id AS "customerId"`
+  })
   await assessNow(
     deps,
     rows.map(({ customerId }) => customerId),

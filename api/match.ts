@@ -26,12 +26,20 @@ const named = {
   channels: 'channel',
   webhooks: 'webhook',
   customers: 'customer',
+  rosters: 'roster',
+  contacts: 'contact',
+  contracts: 'contract',
+  orders: 'order',
+  interactions: 'interaction',
+  behaviour: 'behaviour',
+  satisfaction: 'answer',
 }
+export type Matched = keyof typeof named
 
 /** The same for a row, inside the transaction that changes it: until that ends nobody else does. Nothing where there is no such row. */
 export async function mustBeAt(
   tx: Prisma.TransactionClient,
-  table: keyof typeof named,
+  table: Matched,
   id: string,
   request: Request,
 ): Promise<void> {

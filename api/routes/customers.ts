@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import { z } from 'zod'
 import { hostOf, customerChange, decision, newCustomer, type CustomerChange } from '../../domain/customer/messages'
 import type { Decisions } from '../../domain/customer/assess'
@@ -47,10 +48,18 @@ async function mustLive(prisma: PrismaClient, id: string): Promise<void> {
   if (row.mergedIntoId !== null) throw mergedAway(id, row.mergedIntoId)
 }
 
-async function decide({ prisma }: Dependencies, id: string, decisions: Decisions, by: string): Promise<void> {
+async function decide(
+  { prisma }: Dependencies,
+  id: string,
+  decisions: Decisions,
+  { by, request }: { by: string; request?: Request },
+): Promise<void> {
   await mustLive(prisma, id)
-  const count = await prisma.$executeRaw`
-    UPDATE customers SET decided = decided || ${JSON.stringify(decisions)}::jsonb, updated_at = now(), updated_by = ${by} WHERE id = ${id}`
+  const count = await prisma.$transaction(async (tx) => {
+    if (request) await mustBeAt(tx, 'customers', id, request)
+    return tx.$executeRaw`
+      UPDATE customers SET decided = decided || ${JSON.stringify(decisions)}::jsonb, updated_at = now(), updated_by = ${by} WHERE id = ${id}`
+  })
   if (count === 0) throw unknown('customer', id)
 }
 
@@ -71,7 +80,7 @@ export const customerRoutes = [
       const isNew = done.id === id
       const decisions = decisionsOf({ tier, churnRisk }, caller.by)
       if (isNew && Object.keys(decisions).length > 0) {
-        await decide(deps, id, decisions, caller.by)
+        await decide(deps, id, decisions, { by: caller.by })
         await assessNow(deps, [id])
       }
       return new Answer(await find(prisma, caller, done.id), {
@@ -155,10 +164,11 @@ export const customerRoutes = [
       'It holds instead of the rules, until a day or until it is taken back; what the rules say is still shown.',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     body: decision,
     responses: { 201: customerView },
-    async handler({ params: { id }, body, caller, deps }) {
-      await decide(deps, id, decisionsOf(body, caller.by), caller.by)
+    async handler({ params: { id }, body, caller, deps, request }) {
+      await decide(deps, id, decisionsOf(body, caller.by), { by: caller.by, request })
       await assessNow(deps, [id])
       return find(deps.prisma, caller, id)
     },
@@ -169,11 +179,15 @@ export const customerRoutes = [
     summary: 'Take a decision back: the rules hold again',
     scope: 'write',
     params: idParam.extend({ field: z.enum(['tier', 'churnRisk']) }),
+    ifMatch: true,
     responses: { 200: customerView },
-    async handler({ params: { id, field }, caller, deps }) {
+    async handler({ params: { id, field }, caller, deps, request }) {
       const { prisma } = deps
       await mustLive(prisma, id)
-      await prisma.$executeRaw`UPDATE customers SET decided = decided - ${field}::text, updated_at = now(), updated_by = ${caller.by} WHERE id = ${id}`
+      await prisma.$transaction(async (tx) => {
+        await mustBeAt(tx, 'customers', id, request)
+        await tx.$executeRaw`UPDATE customers SET decided = decided - ${field}::text, updated_at = now(), updated_by = ${caller.by} WHERE id = ${id}`
+      })
       await assessNow(deps, [id])
       return find(prisma, caller, id)
     },

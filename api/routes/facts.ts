@@ -148,9 +148,10 @@ function routesOf(kind: Kind, own: Record<string, z.ZodType>) {
       description: 'It is kept and says that it was taken back; it counts no more.',
       scope: 'write',
       params: idParam,
+      ifMatch: true,
       responses: { 200: answer },
-      async handler({ params: { id }, caller, deps }) {
-        if (!(await retract({ caller, deps }, kind, id))) throw unknown(one, id)
+      async handler({ params: { id }, caller, deps, request }) {
+        if (!(await retract({ caller, deps, request }, kind, id))) throw unknown(one, id)
         return find(deps.prisma, id)
       },
     }),

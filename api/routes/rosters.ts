@@ -8,7 +8,7 @@ import { toInstant, toMillis } from '../../domain/time/instant'
 import type { Prisma, PrismaClient, Roster } from '../../prisma/generated/client'
 import { peopleAround } from '../../prisma/people'
 import { Answer } from '../answer'
-import { mustMatch } from '../match'
+import { mustBeAt, mustMatch } from '../match'
 import { pageById, pageOf, pageQuery } from '../page'
 import { mustBeStaff, type Named } from '../people'
 import { Problem, unknown } from '../problem'
@@ -109,8 +109,9 @@ export const rosterRoutes = [
     summary: 'Delete a duty roster that no policy in use names',
     scope: 'write',
     params: idParam,
+    ifMatch: true,
     responses: { 204: null },
-    async handler({ params: { id }, caller, once, deps: { prisma } }) {
+    async handler({ params: { id }, caller, once, request, deps: { prisma } }) {
       await mayArrange(prisma, caller, 'rosters')
       await prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('policies'))`
@@ -118,6 +119,7 @@ export const rosterRoutes = [
           if (once.repeated) return
           throw unknown('roster', id)
         }
+        await mustBeAt(tx, 'rosters', id, request)
         await mustNotBeInUse(tx, id)
         await tx.roster.delete({ where: { id } })
       })

@@ -69,6 +69,26 @@ const things: Record<
     changes: () => [calendar(['2026-12-24']), calendar(['2026-12-23'])],
   },
 }
+
+/** What is not changed in place but taken back: how it is made, and what its taking back answers. */
+const at = '2026-01-05T00:00:00Z'
+const fact = (path: string, more: object) => () => made(path, { customerId: product.customerId, ...more })
+const decided = async (field: string) => {
+  const { id } = (await product.post('/v1/customers', { name: 'x' })).body
+  await product.post(`/v1/customers/${id}/decisions`, { tier: 'core', reason: 'x' })
+  return `/v1/customers/${id}/decisions${field}`
+}
+const takenBack: Record<string, () => Promise<string>> = {
+  '/v1/contacts/:id': fact('/v1/contacts', { name: 'x' }),
+  '/v1/contracts/:id': fact('/v1/contracts', { amount: '1', currency: 'CNY', signedOn: '2026-01-05' }),
+  '/v1/orders/:id': fact('/v1/orders', { amount: '1', currency: 'CNY', at }),
+  '/v1/interactions/:id': fact('/v1/interactions', { channel: 'phone', at }),
+  '/v1/behaviour/:id': fact('/v1/behaviour', { type: 'visit', at }),
+  '/v1/satisfaction/:id': fact('/v1/satisfaction', { measure: 'csat', score: 3, at }),
+  '/v1/customers/:id/decisions': () => decided(''),
+  '/v1/customers/:id/decisions/:field': () => decided('/tier'),
+}
+
 const calendar = (holidays: string[]) => ({
   timeZone: 'Europe/Berlin',
   week: { monday: [['09:00', '18:00']] },
@@ -82,7 +102,8 @@ test('whatever is changed in place takes If-Match, and is tried out here; so doe
   const known = routes.filter(
     ({ ifMatch, path }) => ifMatch === true && !/^\/v1\/(cases|needs|at-risk-customers)\//.test(path),
   )
-  expect([...new Set(known.map(({ path }) => path))].sort()).toEqual(Object.keys(things).sort())
+  const tried = [...Object.keys(things), ...Object.keys(takenBack)]
+  expect([...new Set(known.map(({ path }) => path))].sort()).toEqual(tried.sort())
 })
 
 describe.each(Object.entries(things))('%s', (path, { make, method, changes }) => {
@@ -117,6 +138,21 @@ describe.each(Object.entries(things))('%s', (path, { make, method, changes }) =>
       expect((await product.ask('DELETE', at, undefined, { 'if-match': etag })).status).toBe(204)
       expect((await product.get(at)).status).toBe(404)
     })
+})
+
+test.each(Object.entries(takenBack))('%s is taken back, or decided, only as it was read', async (path, make) => {
+  const place = await make()
+  const read = place.replace(/\/decisions.*/, '')
+  const etag = (await product.get(read)).headers.get('etag') ?? ''
+  const [method, body] = path.endsWith('/decisions')
+    ? ['POST', { tier: 'strategic', reason: 'y' }]
+    : ['DELETE', undefined]
+  const ask = (tag: string) => product.ask(method as string, place, body, { 'if-match': tag })
+  expect([(await ask('"0"')).body.code, (await product.get(read)).headers.get('etag')]).toEqual([
+    'version-conflict',
+    etag,
+  ])
+  expect((await ask(etag)).status).toBeLessThan(300)
 })
 
 describe('a case', () => {
