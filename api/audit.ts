@@ -66,8 +66,9 @@ export function auditor(prisma: PrismaClient, sealing?: Sealing): Auditor {
 
 /** What an entry says of a person is sealed with the key of that person: when they are erased nobody reads it, and the chain stays whole. */
 async function sealedEntry(entry: Entry, sealing: Sealing | undefined): Promise<Entry> {
-  if (!sealing || entry.subject === null || !entry.route.startsWith('/v1/staff')) return entry
-  const subject: Subject = `staff:${entry.subject}`
+  const personId = personIn(entry)
+  if (!sealing || personId === undefined) return entry
+  const subject: Subject = `staff:${personId}`
   const keys = await sealing.dataKeys.sealing(subject).catch((error: unknown) => {
     if (error instanceof ErasedError) return undefined
     throw error
@@ -77,6 +78,13 @@ async function sealedEntry(entry: Entry, sealing: Sealing | undefined): Promise<
       ? null
       : { subject, sealed: keys && seal(keys, Buffer.from(JSON.stringify(value)), subject).toString('base64') }
   return { ...entry, before: hidden(entry.before), after: hidden(entry.after) }
+}
+
+/** Whom an entry tells of: a person, or whoever has the key, the session or the absence that it is about. */
+function personIn({ route, subject, before, after }: Entry): string | undefined {
+  if (route.startsWith('/v1/staff')) return subject ?? undefined
+  const named = [after, before].map((part) => (part as { staffId?: unknown } | null)?.staffId)
+  return named.find((staffId) => typeof staffId === 'string')
 }
 
 const sealedPart = z.object({ subject: z.string().refine(isSubject), sealed: z.base64() })

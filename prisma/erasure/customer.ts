@@ -44,12 +44,12 @@ export async function eraseCustomer(tx: Tx, { subjects, names, cases, casesWitho
     UPDATE alerts SET state = 'withdrawn', reason = 'the customer was erased' WHERE ${anyOf('case_id', cases)} AND state = 'waiting'`
   await mustBeSent(tx, told)
 
+  await tx.$executeRaw`UPDATE customers SET referred_by_id = NULL WHERE ${anyOf('referred_by_id', subjects)} AND NOT ${anyOf('id', subjects)}`
   const facts = await tx.$queryRaw<{ id: string }[]>`
     ${Prisma.join(
       FACTS.map((table) => Prisma.sql`SELECT id FROM ${Prisma.raw(table)} WHERE ${theirs(subjects)}`),
       ' UNION ALL ',
     )}`
-  const ids = [...subjects, ...cases, ...facts.map(({ id }) => id)]
   const done: Done = { cases: cases.length }
   for (const table of [...FACTS, 'fact_changes', 'assessments', 'assessment_marks', 'customer_cores'])
     done[table] = await tx.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE ${theirs(subjects)}`
@@ -57,7 +57,6 @@ export async function eraseCustomer(tx: Tx, { subjects, names, cases, casesWitho
     DELETE FROM duplicate_pairs WHERE ${anyOf('one_id', subjects)} OR ${anyOf('other_id', subjects)}`
   done['customer_merges'] = await tx.$executeRaw`
     DELETE FROM customer_merges WHERE ${anyOf('survivor_id', subjects)} OR ${anyOf('merged_id', subjects)}`
-  await tx.$executeRaw`UPDATE customers SET referred_by_id = NULL WHERE ${anyOf('referred_by_id', subjects)} AND NOT ${anyOf('id', subjects)}`
   done['customers'] = await tx.$executeRaw`DELETE FROM customers WHERE ${anyOf('id', subjects)}`
 
   done['case_events'] = await takeOutWords(tx, {
@@ -78,7 +77,7 @@ export async function eraseCustomer(tx: Tx, { subjects, names, cases, casesWitho
   await tx.$executeRaw`UPDATE rungs SET reason = ${ERASED} WHERE ${anyOf('case_id', cases)} AND level = 'manual' AND reason IS NOT NULL`
   await tx.$executeRaw`UPDATE migration_cases SET reason = ${ERASED} WHERE ${anyOf('case_id', cases)} AND reason IS NOT NULL`
   done['messages'] = await emptyMessages(tx, told)
-  await emptyRest(tx, { ids, names, cases })
+  await emptyRest(tx, { ids: [...subjects, ...cases], facts: facts.map(({ id }) => id), names, cases })
 
   done['keys'] = await tx.$executeRaw`
     UPDATE data_keys SET sealed = NULL, key_name = NULL, destroyed_at = now()
@@ -106,7 +105,7 @@ async function mustBeOver(tx: Tx, cases: string[]): Promise<void> {
 /** Where they are mentioned in passing: notices to operators, notes of absences, files, commands handed on, answers kept for repeats. */
 async function emptyRest(
   tx: Tx,
-  { ids, names, cases }: { ids: string[]; names: string[]; cases: string[] },
+  { ids, facts, names, cases }: { ids: string[]; facts: string[]; names: string[]; cases: string[] },
 ): Promise<void> {
   const named = [...ids, ...names]
   await tx.$executeRaw`UPDATE notices SET resolved_at = now() WHERE ${anyOf('subject', ids)} AND resolved_at IS NULL`
@@ -124,9 +123,9 @@ async function emptyRest(
   })
   await tx.$executeRaw`
     UPDATE import_rows SET cells = '[]', key = '', ref = NULL, errors = NULL
-    WHERE ${anyOf('fact_id', ids)} OR EXISTS (SELECT FROM unnest(${names}::text[]) AS name WHERE cells ? name)`
+    WHERE ${anyOf('fact_id', [...ids, ...facts])} OR EXISTS (SELECT FROM unnest(${names}::text[]) AS name WHERE cells ? name)`
   await tx.$executeRaw`
     DELETE FROM outbox WHERE handled_at IS NOT NULL AND (${anyOf('case_id', cases)} OR ${holds('command', ids)})`
-  await tx.$executeRaw`DELETE FROM idempotent_answers WHERE body IS NOT NULL AND ${mentions(`(body ->> 'answer')`, ids)}`
+  await tx.$executeRaw`DELETE FROM idempotent_answers WHERE body IS NOT NULL AND ${mentions(`(body ->> 'answer')`, named)}`
   await tx.$executeRaw`DELETE FROM case_proofs WHERE ${anyOf('case_id', cases)}`
 }

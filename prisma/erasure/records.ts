@@ -48,12 +48,17 @@ export async function takeOutWords(tx: Tx, { table, id, columns, where }: Record
   }
 }
 
-/** Messages that were sent, and what of them was posted elsewhere: that, when and to whom stays. Returns how many there are. */
+/** Messages that were sent, what of them was posted elsewhere, and what was answered to it: that, when and to whom stays. Returns how many there are. */
 export async function emptyMessages(tx: Tx, which: Prisma.Sql, more: Prisma.Sql = Prisma.empty): Promise<number> {
+  const found = await tx.$queryRaw<{ id: string }[]>`SELECT m.id FROM messages m WHERE ${which}`
+  const ids = found.map(({ id }) => id)
   await tx.$executeRaw`
-    UPDATE deliveries d SET form = NULL FROM messages m WHERE m.id = d.message_id AND (${which}) AND d.form IS NOT NULL`
+    UPDATE deliveries SET form = NULL, reason = CASE WHEN reason IS NOT NULL THEN ${ERASED} END WHERE ${anyOf('message_id', ids)}`
+  await tx.$executeRaw`UPDATE attempts SET answer = ${ERASED} WHERE ${anyOf('message_id', ids)}`
+  await tx.$executeRaw`UPDATE alerts SET reason = ${ERASED} WHERE ${anyOf('message_id', ids)} AND reason IS NOT NULL`
   return tx.$executeRaw`
-    UPDATE messages m SET subject = ${ERASED}, body = ${ERASED}, brief = ${ERASED} ${more} WHERE (${which})`
+    UPDATE messages m SET subject = ${ERASED}, body = ${ERASED}, brief = ${ERASED},
+      reason = CASE WHEN reason IS NOT NULL THEN ${ERASED} END ${more} WHERE ${anyOf('id', ids)}`
 }
 
 /** What is still on its way is not erased under the hands of whoever sends it. Throws `Waits`. */

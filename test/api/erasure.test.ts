@@ -117,6 +117,7 @@ async function tellEverything(): Promise<Told> {
   })
   const other = await post('/v1/customers', { name: `${name} GmbH`, ownerId: owner })
   await post(`/v1/customers/${id}/merges`, { mergedId: other.id, reason: say('merge') })
+  await post('/v1/customers', { name: `Brought ${randomUUID()}`, referredById: id })
   const externalRef = { source: 'crm', id: say('contact-ref') }
   for (const contact of [say('contact'), say('corrected')])
     await post('/v1/contacts/batches', {
@@ -246,10 +247,10 @@ test('a customer who is erased is found in no table and in no history, whoever h
 
 test('no table was forgotten: each is one that can name them, or one that never does', async () => {
   const canNameThem = `absences audit_intents assessment_marks assessments audit behaviour case_events case_proofs cases contacts contracts customer_cores
-    customer_merges customers data_keys deadlines deliveries duplicate_pairs erasures fact_changes histories_to_keep idempotent_answers
+    customer_merges customers attempts data_keys deadlines deliveries duplicate_pairs erasures fact_changes histories_to_keep idempotent_answers
     import_rows interactions kept_histories messages migration_cases notices orders outbox rungs satisfaction staff alerts api_keys
     identities sessions sign_in_links`
-  const neverDoes = `_prisma_migrations attempts calendars channels cursor_keys event_log imports migrations outages policies rosters
+  const neverDoes = `_prisma_migrations calendars channels cursor_keys event_log imports migrations outages policies rosters
     sign_in_attempts system_beats teams webhook_attempts webhooks`
   const tables = await product.prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`
@@ -283,6 +284,13 @@ test('[A4] [T7] what happened, when and by whom stays, and counts as before', as
     expect([path, (await product.get(`/v1/cases/${told.need}${path}`)).status < 500]).toEqual([path, true])
   const risk = await product.get(`/v1/cases/${told.risk}`)
   expect([risk.status, risk.body.title]).toEqual([200, '(erased)'])
+})
+
+test('[C7] nobody is left to be assessed who is not there', async () => {
+  await product.temporal.workflow.execute(...assessmentWorkflow('marked', product.taskQueue))
+  expect(await product.prisma.assessmentMark.findMany()).toEqual([])
+  expect(await product.prisma.customer.count({ where: { referredById: told.id } })).toBe(0)
+  expect(await product.prisma.customer.count({ where: { referredById: other.id } })).toBe(1)
 })
 
 test('they are not there any more, nothing is told of them, and their cases are amended no more', async () => {
@@ -440,6 +448,13 @@ describe('a person who works here no more', () => {
     const { dueAt } = need.deadlines.find(({ kind }: any) => kind === 'task-force')
     await skip(product.temporal, need.id, Date.parse(dueAt) - Date.now() + HOUR)
     await everybodyTold()
+    await product.post('/v1/api-keys', { name: `${mark}-laptop`, scopes: ['read'], staffId: id })
+    const answer = `550 5.1.1 <${mark}@example.com> unknown`
+    const { count } = await product.prisma.attempt.updateMany({
+      where: { message: { personId: id } },
+      data: { answer },
+    })
+    expect(count).toBeGreaterThan(0)
     const refused = await product.post(`/v1/staff/${id}/erasure`, said)
     expect([refused.status, refused.body.code]).toEqual([409, 'still-needed'])
     expect(refused.body.detail).toMatch(/cases: 1, deadlines: \d+\./)
@@ -447,7 +462,9 @@ describe('a person who works here no more', () => {
   })
 
   it('is found in no table and no history, and what the audit says of them is read by nobody, its chain whole', async () => {
-    expect(Object.keys(await heldByDatabase(mark))).toEqual(expect.arrayContaining(['staff', 'messages']))
+    expect(Object.keys(await heldByDatabase(mark))).toEqual(
+      expect.arrayContaining(['staff', 'messages', 'attempts', 'api_keys']),
+    )
     const entries = async () => (await product.get(`/v1/audit?subject=${id}`)).body.items
     expect(JSON.stringify(await entries())).toContain(`${mark}-handle`)
     const { status, body } = await product.post(`/v1/staff/${id}/erasure`, said)
