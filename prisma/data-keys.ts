@@ -79,23 +79,35 @@ function opened(house: Keys, subject: Subject, { keyName, sealed }: Row): Keys {
 
 const BATCH = 500
 
-/** Seals all of them under the first key of the house; returns how many. What is not sealed under another one is left alone. */
+/** Seals all of them under the first key of the house; returns how many. What does not open is left alone. */
 export async function sealAnew(prisma: Database, house: Keys): Promise<number> {
   const { name } = house.current
   for (let done = 0, after = ''; ;) {
-    const rows = await prisma.$queryRaw<{ subject: Subject; keyName: string; sealed: Uint8Array }[]>`
+    const rows = await prisma.$queryRaw<Kept[]>`
       SELECT subject, key_name AS "keyName", sealed FROM data_keys
       WHERE key_name <> ${name} AND key_name = ANY(${[...house.byName.keys()]}::text[]) AND subject > ${after} ORDER BY subject LIMIT ${BATCH}`
-    const anew = rows.map(({ subject, keyName, sealed }) => ({
-      subject,
-      was: keyName,
-      sealed: seal(house, unseal(house, keyName, sealed, subject), subject).toString('base64'),
-    }))
+    const anew = rows.flatMap((row) => resealed(house, row))
     done += await prisma.$executeRaw`
       UPDATE data_keys k SET key_name = ${name}, sealed = decode(r.sealed, 'base64')
       FROM jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) AS r (subject text, was text, sealed text)
       WHERE k.subject = r.subject AND k.key_name = r.was`
     after = rows.at(-1)?.subject ?? ''
     if (rows.length < BATCH) return done
+  }
+}
+
+interface Kept {
+  subject: Subject
+  keyName: string
+  sealed: Uint8Array
+}
+
+function resealed(house: Keys, { subject, keyName, sealed }: Kept) {
+  try {
+    const bytes = unseal(house, keyName, sealed, subject)
+    return [{ subject, was: keyName, sealed: seal(house, bytes, subject).toString('base64') }]
+  } catch {
+    // nobody can open it: whoever needs it is told so
+    return []
   }
 }
