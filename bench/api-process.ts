@@ -5,7 +5,10 @@ import { Client, Connection } from '@temporalio/client'
 import pino from 'pino'
 import { createApp } from '../api/app'
 import { exitWithParent } from '../embedded/follow-parent'
+import { sealingWith } from '../prisma/data-keys'
 import { PrismaClient } from '../prisma/generated/client'
+import { converterWith } from '../vault/codec'
+import { keysOf } from '../vault/keys'
 
 const {
   DATABASE_URL: connectionString = '',
@@ -13,10 +16,17 @@ const {
   TEMPORAL_NAMESPACE: namespace = '',
 } = process.env
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 20 }) })
-const temporal = new Client({ connection: Connection.lazy({ address }), namespace })
+const sealing = sealingWith(prisma, keysOf(process.env))
+const dataConverter = converterWith(sealing)
+const temporal = new Client({
+  connection: Connection.lazy({ address }),
+  namespace,
+  ...(dataConverter && { dataConverter }),
+})
 const server = createApp({
   prisma,
   temporal,
+  sealing,
   logger: pino(),
   config: { databaseUrl: process.env.DATABASE_URL ?? '' },
 }).listen(0, '127.0.0.1', () => {

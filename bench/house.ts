@@ -8,12 +8,17 @@ import { hashOf, newSecret } from '../api/auth'
 import { policySchema, type Policy } from '../domain/clock/policy'
 import type { CalendarDefinition } from '../domain/time/calendar'
 import { projectRoot } from '../embedded/paths'
+import { sealingWith } from '../prisma/data-keys'
 import { PrismaClient, type Prisma } from '../prisma/generated/client'
+import { converterWith } from '../vault/codec'
+import { keysFrom } from '../vault/keys'
 import type { Engine } from './engine'
 
 export interface House {
   prisma: PrismaClient
   client: Client
+  /** What it is given is sealed, as in any house. */
+  sealedClient: Client
   customerId: string
   /** Twenty, of two teams. */
   owners: string[]
@@ -21,6 +26,9 @@ export interface House {
   apiKey: string
   close: () => Promise<void>
 }
+
+/** Of API and worker processes too. */
+export const PAYLOAD_KEYS = `bench:${Buffer.alloc(32, 1).toString('base64')}`
 
 const file = (name: string) => readFileSync(path.join(projectRoot(), 'policy', name), 'utf8')
 export const standard = (): Policy => policySchema.parse(parse(file('default.yaml')))
@@ -77,9 +85,11 @@ export async function furnish({ databaseUrl, temporalAddress, namespace }: Engin
   })
   const apiKey = newSecret()
   await prisma.apiKey.create({ data: { id: 'key_bench', name: 'bench', hash: hashOf(apiKey), scopes: ['write'] } })
+  const dataConverter = converterWith(sealingWith(prisma, keysFrom(PAYLOAD_KEYS)))
   return {
     prisma,
     client: new Client({ connection, namespace }),
+    sealedClient: new Client({ connection, namespace, ...(dataConverter && { dataConverter }) }),
     customerId,
     owners,
     apiKey,

@@ -6,6 +6,7 @@ import { SUPERVISED } from '../embedded/follow-parent'
 import { tail } from '../embedded/logs'
 import { stopPid } from '../embedded/processes'
 import type { Engine } from './engine'
+import { PAYLOAD_KEYS } from './house'
 
 export interface Child {
   pid: number
@@ -36,6 +37,7 @@ export function startChild(
       DATABASE_URL: engine.databaseUrl,
       TEMPORAL_ADDRESS: engine.temporalAddress,
       TEMPORAL_NAMESPACE: engine.namespace,
+      PAYLOAD_KEYS,
       ...env,
     },
   })

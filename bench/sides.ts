@@ -33,11 +33,15 @@ export async function makeSides(engine: Engine, house: House): Promise<Sides> {
   return { ours: ourSide(engine, house), bare: await bareSide(engine, house) }
 }
 
-function ourSide(engine: Engine, { prisma, client, customerId, owners }: House): Side {
+/** Cases are called as everywhere, so that each is sealed with a key of its own. A prefix of a name is a prefix of this. */
+export const caseIdOf = (name: string): string => `need_${name.replaceAll('-', 'x')}`
+
+function ourSide(engine: Engine, { prisma, sealedClient: client, customerId, owners }: House): Side {
   let count = 0
   return {
     name: 'ours',
-    open(id, { dueAt, taskQueue = 'cases' } = {}) {
+    open(name, { dueAt, taskQueue = 'cases' } = {}) {
+      const id = caseIdOf(name)
       const ownerId = owners[count++ % owners.length] ?? ''
       const input = {
         title: 'Export fails',
@@ -57,22 +61,22 @@ function ourSide(engine: Engine, { prisma, client, customerId, owners }: House):
       const startWorkflowOperation = new WithStartWorkflowOperation(...caseWorkflow('need', id, taskQueue, { opening }))
       return client.workflow.executeUpdateWithStart(opened, { updateId: 'open', args: [], startWorkflowOperation })
     },
-    note: (id) =>
-      client.workflow.getHandle(id).executeUpdate(commandUpdate('addNote'), {
+    note: (name) =>
+      client.workflow.getHandle(caseIdOf(name)).executeUpdate(commandUpdate('addNote'), {
         updateId: newId(),
         args: [{ by: 'tool:bench', body: { text: 'The customer called.' } }],
       }),
     async countPassed(prefix) {
       const rows = await prisma.$queryRaw<
         { n: number }[]
-      >`SELECT count(*)::int AS n FROM rungs WHERE starts_with(case_id, ${prefix})`
+      >`SELECT count(*)::int AS n FROM rungs WHERE starts_with(case_id, ${caseIdOf(prefix)})`
       return rows[0]?.n ?? 0
     },
     // The event is what people see; the rung is what the ledger measures. A second event of one rung would be a second row here.
     passed: (prefix) => prisma.$queryRaw<Passed[]>`
       SELECT r.case_id AS id, extract(epoch FROM r.fired_at - r.at)::float8 * 1000 AS "lateMs", extract(epoch FROM e.recorded_at)::float8 * 1000 AS at
       FROM rungs r JOIN case_events e ON e.case_id = r.case_id AND e.type = 'DeadlineMissed'
-      WHERE starts_with(r.case_id, ${prefix}) AND r.level = 'missed' AND r.state = 'fired'`,
+      WHERE starts_with(r.case_id, ${caseIdOf(prefix)}) AND r.level = 'missed' AND r.state = 'fired'`,
     startWorker: (taskQueue = 'cases') =>
       startChild('worker/main', engine, { TASK_QUEUE: taskQueue, INBOX_TASK_QUEUE: 'inboxes', LOG_LEVEL: 'warn' }),
   }

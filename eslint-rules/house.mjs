@@ -24,7 +24,10 @@ export const house = {
   },
 
   // What nobody reads without a key: sealing, and Temporal's payloads.
-  vault: { ours: ['vault'], packages: ['node:crypto', 'node:fs', '@temporalio/common', '@temporalio/proto'] },
+  vault: {
+    ours: ['vault'],
+    packages: ['node:crypto', 'node:fs', 'node:zlib', '@temporalio/common', '@temporalio/proto'],
+  },
 
   // How a case is opened, joined or told from outside: by a person through the API, and by another process.
   cases: {

@@ -36,27 +36,13 @@ export function dataKeysIn(prisma: Database, house: Keys): DataKeys {
     return keys
   }
 
-  const lookUp = async (subject: Subject) => {
-    const row = await rowOf(prisma, subject)
-    return row && opened(house, subject, row)
-  }
   return {
-    sealing: (subject) =>
-      remembered(subject, async () => {
-        const found = await lookUp(subject)
-        if (found) return found
-        const sealed = seal(house, randomBytes(KEY_BYTES), subject)
-        await prisma.$executeRaw`
-          INSERT INTO data_keys (subject, key_name, sealed) VALUES (${subject}, ${house.current.name}, ${sealed}) ON CONFLICT DO NOTHING`
-        const made = await lookUp(subject)
-        if (!made) throw new ErasedError(subject)
-        return made
-      }),
+    sealing: (subject) => remembered(subject, async () => opened(house, subject, await made(prisma, house, subject))),
     opening: (subject) =>
       remembered(subject, async () => {
-        const found = await lookUp(subject)
-        if (!found) throw new ErasedError(subject)
-        return found
+        const row = await rowOf(prisma, subject)
+        if (!row) throw new ErasedError(subject)
+        return opened(house, subject, row)
       }),
   }
 }
@@ -70,6 +56,21 @@ async function rowOf(prisma: Database, subject: Subject): Promise<Row | undefine
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT key_name AS "keyName", sealed FROM data_keys WHERE subject = ${subject}`
   return rows[0]
+}
+
+/** One round trip, also when it is there; two where somebody else has made it at this very moment. */
+async function made(prisma: Database, house: Keys, subject: Subject): Promise<Row> {
+  const fresh = seal(house, randomBytes(KEY_BYTES), subject)
+  const [row] = await prisma.$queryRaw<Row[]>`
+    WITH made AS (
+      INSERT INTO data_keys (subject, key_name, sealed) VALUES (${subject}, ${house.current.name}, ${fresh})
+      ON CONFLICT DO NOTHING RETURNING key_name, sealed
+    )
+    SELECT key_name AS "keyName", sealed FROM made
+    UNION ALL SELECT key_name, sealed FROM data_keys WHERE subject = ${subject} LIMIT 1`
+  const found = row ?? (await rowOf(prisma, subject))
+  if (!found) throw new Error(`The key of ${subject} was made and is not there.`)
+  return found
 }
 
 function opened(house: Keys, subject: Subject, { keyName, sealed }: Row): Keys {

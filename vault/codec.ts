@@ -1,4 +1,5 @@
 /** What Temporal is given is sealed on its way there, so that its database, backups and UI hold no names or texts of customers. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { DataConverter, Payload, PayloadCodec, SerializationContext } from '@temporalio/common'
 import { temporal } from '@temporalio/proto'
 import { type DataKeys, isSubject } from './data-keys'
@@ -20,7 +21,7 @@ export function payloadCodec(house: Keys, dataKeys: DataKeys): PayloadCodec {
       const keys = caseId === undefined ? house : await dataKeys.sealing(`case:${caseId}`)
       return payloads.map((payload) => ({
         metadata: { encoding: Buffer.from(ENCODING), [KEY]: Buffer.from(keys.current.name) },
-        data: seal(keys, Proto.encode(payload).finish(), ENCODING),
+        data: seal(keys, packed(Proto.encode(payload).finish()), ENCODING),
       }))
     },
     decode: (payloads) =>
@@ -40,7 +41,24 @@ const isSealed = ({ metadata }: Payload) => text(metadata?.['encoding']) === ENC
 async function open(house: Keys, dataKeys: DataKeys, { metadata, data }: Payload): Promise<Payload> {
   const name = text(metadata?.[KEY])
   const keys = isSubject(name) ? await dataKeys.opening(name) : house
-  return Proto.decode(unseal(keys, name, data ?? new Uint8Array(), ENCODING))
+  return Proto.decode(unpacked(unseal(keys, name, data ?? new Uint8Array(), ENCODING)))
+}
+
+/** What begins so is packed: no payload does, as it begins with the tag of a field. */
+const PACKED = Buffer.from([0])
+/** Of less there is nothing to win. */
+const PACKED_FROM = 200
+const UNPACKED_AT_MOST = 64 * 1024 * 1024
+
+/** Sealed bytes cannot be made smaller any more, and histories are kept for long: DEFLATE (RFC 1951) where it helps. */
+function packed(plain: Uint8Array): Uint8Array {
+  if (plain.length < PACKED_FROM) return plain
+  const smaller = Buffer.concat([PACKED, deflateRawSync(plain)])
+  return smaller.length < plain.length ? smaller : plain
+}
+
+function unpacked(bytes: Buffer): Uint8Array {
+  return bytes[0] === PACKED[0] ? inflateRawSync(bytes.subarray(1), { maxOutputLength: UNPACKED_AT_MOST }) : bytes
 }
 
 /** For clients: also what errors say is sealed. Undefined where there are no keys. */

@@ -40,7 +40,7 @@ async function run({ house }: Bench): Promise<Row[]> {
   ]
 }
 
-async function open({ client, customerId, owners }: Bench['house']): Promise<WorkflowHandle> {
+async function open({ sealedClient: client, customerId, owners }: Bench['house']): Promise<WorkflowHandle> {
   const input = { title: 'Export fails', customerId, ownerId: owners[0], priority: 'high' }
   const opening = { id: 'need_canonical1', policyVersion: policies.inSeconds, by: 'tool:bench', input }
   const startWorkflowOperation = new WithStartWorkflowOperation(

@@ -5,6 +5,7 @@ import { openCases } from '../../prisma/open-cases'
 import { worldsFrom } from '../../prisma/worlds'
 import type { Bench, Measurement, Row } from '../bench'
 import { standard } from '../house'
+import { caseIdOf } from '../sides'
 import { timed } from '../stats'
 
 export const preview: Measurement = { name: 'preview', run }
@@ -21,7 +22,7 @@ async function run({ house, sides, sizes, say }: Bench): Promise<Row[]> {
     INSERT INTO cases (id, kind, title, stage, state, priority, customer_id, owner_id, revision, seq, policy_version, opened_at, run_id, snapshot)
     SELECT 'preview-' || lpad(n::text, 8, '0'), kind, title, ${STAGE}, state, priority, customer_id, owner_id, revision, seq, policy_version,
            opened_at, run_id, jsonb_set(snapshot, '{id}', to_jsonb('preview-' || lpad(n::text, 8, '0')))
-    FROM cases, generate_series(1, ${cases}::int) AS n WHERE id = 'ours-preview'`
+    FROM cases, generate_series(1, ${cases}::int) AS n WHERE id = ${caseIdOf('ours-preview')}`
   await prisma.policy.create({ data: { version: VERSION, content: longer(), createdBy: 'bench' } })
   try {
     return await measure(prisma, cases)

@@ -1,5 +1,6 @@
 /** What an open case costs on the disk. */
 import type { Bench, Measurement, Row } from '../bench'
+import { caseIdOf } from '../sides'
 import { closedLoop } from '../stats'
 
 export const size: Measurement = { name: 'size', run }
@@ -13,7 +14,7 @@ async function run(bench: Bench): Promise<Row[]> {
   const [after, temporalAfter] = [await tableBytes(house), engine.temporalBytes()]
   const grown = (tables: string[]) =>
     tables.reduce((bytes, table) => bytes + (after[table] ?? 0) - (before[table] ?? 0), 0) / cases
-  const { raw } = await house.client.workflow.getHandle('ours-size-0').describe()
+  const { raw } = await house.client.workflow.getHandle(caseIdOf('ours-size-0')).describe()
   return [
     {
       what: 'tables per open case, without its events',

@@ -88,3 +88,23 @@ test('of a history every payload is opened, wherever it stands, and nothing else
   })
   expect(await openedHistory(history(sealed ?? payload), [payloadCodec(both, none)])).toEqual(history(payload))
 })
+
+test('a payload of whatever bytes and length comes back as it was, and a long text takes less than it is', async () => {
+  const codec = payloadCodec(old, none)
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 3_000 }), fc.string({ maxLength: 3_000 })), async (given) => {
+      const payload = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(given as string) }
+      const [back] = await codec.decode(await codec.encode([payload]))
+      expect(Buffer.from(back?.data ?? []).equals(payload.data)).toBe(true)
+      expect(Buffer.from(back?.metadata?.['encoding'] ?? []).toString()).toBe('json/plain')
+    }),
+  )
+  const text = JSON.stringify(
+    Array.from({ length: 20 }, (_, n) => ({ key: `update-${n}`, state: 'running', title: '云杉' })),
+  )
+  const [sealed] = await codec.encode([{ metadata: {}, data: Buffer.from(text) }])
+  expect(sealed?.data?.length).toBeLessThan(text.length / 3)
+  // an empty payload has no field at all
+  const [nothing] = await codec.decode(await codec.encode([{}]))
+  expect(nothing?.data ?? new Uint8Array()).toHaveLength(0)
+})
