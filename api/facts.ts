@@ -200,7 +200,7 @@ export async function retract(
   id: string,
 ): Promise<boolean> {
   const rows = await deps.prisma.$transaction(async (tx) => {
-    await mustBeAt(tx, kind.name as Matched, id, request)
+    await mustBeAt(tx, kind.name, id, request)
     return tx.$queryRaw<{ customerId: string }[]>`
       UPDATE ${Prisma.raw(`"${kind.name}"`)} SET retracted_at = coalesce(retracted_at, now()), updated_at = now(), updated_by = ${caller.by}
       WHERE id = ${id} RETURNING customer_id AS "customerId"`

@@ -65,7 +65,7 @@ export interface paths {
         put?: never;
         /**
          * Say that a customer is at risk
-         * @description A customer has at most one open case: the answer is 201 with a new one, or 200 with the open one, which records the trigger.
+         * @description A customer has at most one open case: the answer is 201 with a new one, or 200 with the open one, which records the trigger; 202 where that one is not yours to see.
          */
         post: operations["postAtRiskCustomers"];
         delete?: never;
@@ -4222,6 +4222,19 @@ export interface operations {
                     "application/json": components["schemas"]["Case"];
                 };
             };
+            /** @description Say that a customer is at risk */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {boolean} */
+                        joined: true;
+                    };
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -7684,6 +7697,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -7722,6 +7737,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
@@ -7735,6 +7751,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -7758,6 +7776,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8076,6 +8095,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -8129,6 +8150,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8461,6 +8483,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -8516,6 +8540,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -8831,6 +8856,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -8883,6 +8910,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9236,6 +9264,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -9294,6 +9324,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9615,6 +9646,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -9668,6 +9701,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9992,6 +10026,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -10046,6 +10082,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -12001,6 +12038,8 @@ export interface operations {
             header?: {
                 /** @description A repeat with the same key gets the first answer, and nothing happens twice */
                 "Idempotency-Key"?: string;
+                /** @description `"3"`: the change was made on revision 3, the `ETag` of the answer that was read; absent or `*`: on any */
+                "If-Match"?: string;
             };
             path: {
                 /** @description The id */
@@ -12021,6 +12060,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -147,7 +147,7 @@ test.each(Object.entries(takenBack))('%s is taken back, or decided, only as it w
   const [method, body] = path.endsWith('/decisions')
     ? ['POST', { tier: 'strategic', reason: 'y' }]
     : ['DELETE', undefined]
-  const ask = (tag: string) => product.ask(method as string, place, body, { 'if-match': tag })
+  const ask = (tag: string) => product.ask(method, place, body, { 'if-match': tag })
   expect([(await ask('"0"')).body.code, (await product.get(read)).headers.get('etag')]).toEqual([
     'version-conflict',
     etag,
