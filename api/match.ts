@@ -34,7 +34,7 @@ const named = {
   behaviour: 'behaviour',
   satisfaction: 'answer',
 }
-export type Matched = keyof typeof named
+type Matched = keyof typeof named
 
 /** The same for a row, inside the transaction that changes it: until that ends nobody else does. Nothing where there is no such row. */
 export async function mustBeAt(
