@@ -1,8 +1,8 @@
 /** What the environment says. Everything else is policy, and stands in the database. */
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { linkSecrets } from '../domain/alerts/link'
 import { readEnvironment } from '../domain/environment'
+import { withSecrets } from '../vault/secrets-of'
 import type { ProviderSettings } from './sign-in/provider'
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as https://promises.example.com' })
@@ -28,9 +28,11 @@ const schema = z.object({
   ALLOW_LOCAL_ADDRESSES: z.stringbool().default(false),
   FOLLOWTHROUGH_DEMO: z.string().optional().describe('A new database starts with the policy in seconds'),
   PAYLOAD_KEYS: z.string().optional(),
-  PAYLOAD_KEYS_FILE: z.string().min(1).optional(),
-  LINK_SECRET: z.string().optional(),
-  LINK_SECRET_FILE: z.string().min(1).optional(),
+  LINK_SECRET: z
+    .string()
+    .optional()
+    .transform((setting) => (setting === undefined ? [] : linkSecrets(setting)))
+    .describe('[E2] Links are signed with these; none: there are no such links'),
   PUBLIC_URL: httpUrl.optional().describe('Where browsers reach the API; the address it listens on where absent'),
   BASE_URL: httpUrl.optional(),
   SESSION_IDLE_HOURS: hours.default(12).describe('A session without a request for so long ends'),
@@ -38,7 +40,6 @@ const schema = z.object({
   OIDC_ISSUER: z.url().refine(isHttpsOrHere, 'must be https://…; plain http only on this machine').optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).max(60).optional().describe('What the button says'),
   OIDC_TRUST_EMAILS: z.stringbool().default(false).describe('The provider does not say email_verified, and verifies'),
   RATE_PER_MINUTE: z.coerce.number().int().min(1).default(6_000).describe('Requests a minute per key'),
@@ -53,14 +54,8 @@ const schema = z.object({
 })
 export type Config = z.infer<typeof schema>
 
-/** Throws one sentence that names every variable that is missing or wrong. */
-export const configFrom = (env: NodeJS.ProcessEnv): Config => readEnvironment(schema, env)
-
-/** [E2] The secrets that links are signed with, from the setting or from a file; none: there are no such links. */
-export function linkSecretsFrom({ LINK_SECRET, LINK_SECRET_FILE }: Config): string[] {
-  const setting = LINK_SECRET ?? (LINK_SECRET_FILE === undefined ? undefined : readFileSync(LINK_SECRET_FILE, 'utf8'))
-  return setting === undefined ? [] : linkSecrets(setting)
-}
+/** Secrets may stand in files. Throws one sentence that names every variable that is missing or wrong. */
+export const configFrom = (env: NodeJS.ProcessEnv): Config => readEnvironment(schema, withSecrets(env))
 
 /** Where browsers reach the API, without a slash at the end. */
 export function publicUrlOf({ PUBLIC_URL, BASE_URL, HOST, PORT }: Config): string {
@@ -70,16 +65,14 @@ export function publicUrlOf({ PUBLIC_URL, BASE_URL, HOST, PORT }: Config): strin
 
 /** Undefined when OIDC_ISSUER is not set. Throws a sentence that says what is missing. */
 export function providerFrom(config: Config): ProviderSettings | undefined {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE, OIDC_NAME, OIDC_TRUST_EMAILS } =
-    config
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_TRUST_EMAILS } = config
   if (OIDC_ISSUER === undefined) return undefined
   if (OIDC_CLIENT_ID === undefined)
     throw new Error('OIDC_CLIENT_ID is not set: say under which id the identity provider of OIDC_ISSUER knows us')
-  const file = OIDC_CLIENT_SECRET_FILE
   return {
     issuer: OIDC_ISSUER,
     clientId: OIDC_CLIENT_ID,
-    clientSecret: OIDC_CLIENT_SECRET ?? (file === undefined ? undefined : readFileSync(file, 'utf8').trim()),
+    clientSecret: OIDC_CLIENT_SECRET,
     name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
     trustsEmails: OIDC_TRUST_EMAILS,
   }

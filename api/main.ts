@@ -6,10 +6,11 @@ import pino from 'pino'
 import { mailBy, mailConfig } from '../activities/alerts/mail'
 import { sealingWith } from '../prisma/data-keys'
 import { keysOf } from '../vault/keys'
+import { withSecrets } from '../vault/secrets-of'
 import { exitWithParent } from '../embedded/follow-parent'
 import { createApp } from './app'
 import { connectPostgres, connectTemporal } from './clients'
-import { type Config, configFrom, linkSecretsFrom, providerFrom, publicUrlOf } from './config'
+import { type Config, configFrom, providerFrom, publicUrlOf } from './config'
 import type { Parts } from './dependencies'
 import { stopWaiting } from './reads/wait'
 import { createHttpServer } from './server'
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
 function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
   let isStarted = false
   const logger = pino({ level: config.LOG_LEVEL, name: 'api' })
-  const post = mailConfig(process.env)
+  const post = mailConfig(withSecrets(process.env))
   const prisma = connectPostgres(config.DATABASE_URL, (err) =>
     logger.warn({ err }, 'A connection to the database was lost'),
   )
@@ -67,7 +68,7 @@ function partsFrom(config: Config): { parts: Parts; setStarted: () => void } {
         webhookTaskQueue: config.WEBHOOK_TASK_QUEUE,
         inboxTaskQueue: config.INBOX_TASK_QUEUE,
         allowLocal: config.ALLOW_LOCAL_ADDRESSES,
-        linkSecrets: linkSecretsFrom(config),
+        linkSecrets: config.LINK_SECRET,
         publicUrl: publicUrlOf(config),
         sessionIdleHours: config.SESSION_IDLE_HOURS,
         sessionLimitHours: config.SESSION_LIMIT_HOURS,

@@ -13,6 +13,7 @@ import { sealingWith } from '../prisma/data-keys'
 import { PrismaClient } from '../prisma/generated/client'
 import { converterWith } from '../vault/codec'
 import { type Keys, keysOf } from '../vault/keys'
+import { withSecrets } from '../vault/secrets-of'
 import { write } from './format'
 
 const HELP = 'npm run proof -- CASE [--data-dir FOLDER] [--out FILE]'
@@ -61,7 +62,8 @@ function readArgs(args: string[]) {
 }
 
 /** A data folder that was named, else the servers of the environment, else the usual data folder. */
-export function productFrom(dataDir: string | undefined, env: NodeJS.ProcessEnv): Product {
+export function productFrom(dataDir: string | undefined, given: NodeJS.ProcessEnv): Product {
+  const env = withSecrets(given)
   const { DATABASE_URL, TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, DATA_DIR } = env
   if (dataDir === undefined && DATABASE_URL && TEMPORAL_ADDRESS) {
     return {
@@ -74,7 +76,7 @@ export function productFrom(dataDir: string | undefined, env: NodeJS.ProcessEnv)
   const file = path.join(path.resolve(dataDir ?? DATA_DIR ?? defaultDataDir(env)), 'endpoints.json')
   if (existsSync(file)) {
     const ownKeys = path.join(path.dirname(file), 'payload-keys')
-    const keys = keysOf({ PAYLOAD_KEYS_FILE: existsSync(ownKeys) ? ownKeys : undefined, ...env })
+    const keys = keysOf(withSecrets({ PAYLOAD_KEYS_FILE: existsSync(ownKeys) ? ownKeys : undefined, ...env }))
     return { ...(JSON.parse(readFileSync(file, 'utf8')) as Endpoints), keys }
   }
   throw new Sentence(

@@ -93,11 +93,13 @@ function sentence(error) {
 }
 
 const dir = path.resolve(process.argv[2] ?? path.join(__dirname, '..', 'prisma', 'migrations'))
-if (!process.env.DATABASE_URL) {
+const file = process.env.DATABASE_URL_FILE
+const url = process.env.DATABASE_URL || (file && fs.readFileSync(file, 'utf8').trim())
+if (!url) {
   console.error('DATABASE_URL is not set: it names the database to bring up to date.')
   process.exit(1)
 }
-migrate(process.env.DATABASE_URL, dir).then(
+migrate(url, dir).then(
   (applied) => {
     console.log(JSON.stringify(applied))
     process.exit(0) // the adapter's pool would keep the process for ten seconds

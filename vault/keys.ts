@@ -1,6 +1,4 @@
 /** The keys that data is sealed with: 256 bits each, by name. The first one seals, all of them open. */
-import { readFileSync } from 'node:fs'
-
 export interface Key {
   name: string
   bytes: Buffer
@@ -41,14 +39,7 @@ export function oneKey(name: string, bytes: Buffer): Keys {
   return { current: key, byName: new Map([[name, key]]) }
 }
 
-/** As the environment says, or a file that it names; undefined: nothing is sealed. */
-export function keysOf({
-  PAYLOAD_KEYS,
-  PAYLOAD_KEYS_FILE,
-}: {
-  PAYLOAD_KEYS?: string | undefined
-  PAYLOAD_KEYS_FILE?: string | undefined
-}): Keys | undefined {
-  const text = PAYLOAD_KEYS ?? (PAYLOAD_KEYS_FILE === undefined ? undefined : readFileSync(PAYLOAD_KEYS_FILE, 'utf8'))
-  return text === undefined ? undefined : keysFrom(text)
+/** As the environment says; undefined: nothing is sealed. */
+export function keysOf({ PAYLOAD_KEYS }: { PAYLOAD_KEYS?: string | undefined }): Keys | undefined {
+  return PAYLOAD_KEYS === undefined ? undefined : keysFrom(PAYLOAD_KEYS)
 }

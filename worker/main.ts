@@ -5,7 +5,8 @@ import pino from 'pino'
 import { mailConfig } from '../activities/alerts/mail'
 import { exitWithParent } from '../embedded/follow-parent'
 import { keysOf } from '../vault/keys'
-import { configFrom, linkSecretsFrom } from './config'
+import { withSecrets } from '../vault/secrets-of'
+import { configFrom } from './config'
 import { startWorker } from './worker'
 
 async function main(): Promise<void> {
@@ -27,11 +28,11 @@ async function main(): Promise<void> {
     temporalAddress: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
     taskQueues: { cases: config.TASK_QUEUE, inboxes: config.INBOX_TASK_QUEUE, webhooks: config.WEBHOOK_TASK_QUEUE },
-    mail: mailConfig(process.env),
+    mail: mailConfig(withSecrets(process.env)),
     allowLocal: config.ALLOW_LOCAL_ADDRESSES,
     baseUrl: config.PUBLIC_URL ?? config.BASE_URL,
     keys: keysOf(config),
-    linkSecrets: linkSecretsFrom(config),
+    linkSecrets: config.LINK_SECRET,
     logger,
   })
   logger.info('The worker runs')
