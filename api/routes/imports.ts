@@ -1,84 +1,18 @@
 import { z } from 'zod'
 import { text } from '../../domain/messages'
 import { lacksOf, type Column, type Constants } from '../../domain/import/columns'
-import { fieldsOf, type Kind } from '../../domain/import/fields'
-import type { CellError } from '../../domain/import/rows'
-import type { Import, Prisma, PrismaClient } from '../../prisma/generated/client'
+import type { Kind } from '../../domain/import/fields'
+import type { Import, Prisma } from '../../prisma/generated/client'
 import { importChanged, importWorkflow } from '../../workflows/messages'
-import { Answer } from '../answer'
 import type { Dependencies } from '../dependencies'
 import { writeRejectedCsv, writeRejectedXlsx } from '../imports/rejected'
 import { spooled } from '../imports/spool'
 import { MAX_COLUMNS, takeIn } from '../imports/upload'
+import { found, importListed, importView, kinds, listedView, rejectedOf, rejectedRow, shown } from '../imports/view'
 import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
-import { Problem, unknown } from '../problem'
+import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
-import { named } from '../openapi'
-
-const at = z.iso.datetime()
-const kinds = Object.keys(fieldsOf) as [Kind, ...Kind[]]
-const sentence = z.object({ 'zh-CN': z.string(), en: z.string() })
-const states = ['uploaded', 'checking', 'checked', 'applying', 'paused', 'applied', 'cancelled'] as const
-
-const cellError = z.object({
-  field: z.string().describe('Empty where the row itself is wrong'),
-  column: z.int().optional().describe('The column it came from, from 0'),
-  code: z.string(),
-  message: sentence,
-})
-const rejectedRow = z.object({
-  row: z.int().describe('The number of the row, as a spreadsheet shows it'),
-  cells: z.array(z.string()),
-  errors: z.array(cellError),
-})
-const column = z.object({
-  index: z.int(),
-  header: z.string(),
-  field: z.string().nullable().describe('What the column is; null: it is left out'),
-  zeros: z.int().optional().describe('Amounts stand in units with so many zeros: 4 of 万元'),
-  sample: z.array(z.string()).describe('What stands in it in the first rows'),
-})
-const view = named(
-  'Import',
-  z.object({
-    id: z.string(),
-    kind: z.enum(kinds),
-    source: z.string().describe('The system that the ids in the file are from'),
-    customerSource: z.string().describe('The system that ids of customers in it are from'),
-    fileName: z.string().optional(),
-    format: z.enum(['csv', 'xlsx']),
-    encoding: z.string().optional(),
-    sheet: z.string().optional(),
-    headerRow: z.int(),
-    columns: z.array(column),
-    constants: z.record(z.string(), z.string()).describe('What all rows have that no column says'),
-    fields: z.array(
-      z.object({
-        name: z.string(),
-        label: sentence,
-        needed: z.boolean(),
-        several: z.boolean().describe('More columns than one can be this'),
-      }),
-    ),
-    lacks: z
-      .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
-      .describe('What keeps the file from being told; empty: nothing does'),
-    state: z.enum(states),
-    rows: z.int(),
-    progress: z
-      .object({ done: z.int(), created: z.int(), updated: z.int(), unchanged: z.int(), rejected: z.int() })
-      .describe('Of the dry run while it is checked, else of what was told'),
-    errors: z.array(rejectedRow).describe('The first 100 rejected rows'),
-    createdAt: at,
-    createdBy: z.string(),
-    appliedBy: z.string().optional(),
-    finishedAt: at.optional(),
-    forgottenAt: at.optional().describe('Its rows are kept no more'),
-  }),
-)
-const FIRST_ERRORS = 100
-const SAMPLE_ROWS = 3
 
 const source = text(64)
 
@@ -106,7 +40,7 @@ export const importRoutes: Route[] = [
       fileName: text(255).optional(),
       sheet: text(100).optional().describe('Of a workbook; the first one with rows when left out'),
     }),
-    responses: { 201: view },
+    responses: { 201: importView },
     async handler({ query, caller, once, deps, request }) {
       const id = once.id('imp')
       const { kind, source, customerSource = source, fileName, sheet } = query
@@ -121,9 +55,9 @@ export const importRoutes: Route[] = [
     summary: 'List imports, newest first',
     scope: 'read',
     query: pageQuery,
-    responses: { 200: pageOf(view.omit({ columns: true, fields: true, lacks: true, errors: true, constants: true })) },
+    responses: { 200: pageOf(importListed) },
     async handler({ query: { limit, cursor }, deps: { prisma } }) {
-      const [when, id] = placeOf(z.tuple([at, z.string()]), cursor) ?? []
+      const [when, id] = placeOf(z.tuple([z.iso.datetime(), z.string()]), cursor) ?? []
       const after =
         when === undefined ? {} : { OR: [{ createdAt: { lt: when } }, { createdAt: when, id: { lt: id! } }] }
       const rows = await prisma.import.findMany({
@@ -133,7 +67,7 @@ export const importRoutes: Route[] = [
       })
       const last = rows.length > limit ? rows[limit - 1] : undefined
       const nextCursor = last ? cursorAt([last.createdAt.toISOString(), last.id]) : null
-      return { items: rows.slice(0, limit).map(commonOf), nextCursor }
+      return { items: rows.slice(0, limit).map(listedView), nextCursor }
     },
   }),
   route({
@@ -142,7 +76,7 @@ export const importRoutes: Route[] = [
     summary: 'An import: its columns, how far it is, and the first rows that do not fit',
     scope: 'read',
     params: idParam,
-    responses: { 200: view },
+    responses: { 200: importView },
     handler: ({ params: { id }, deps: { prisma } }) => shown(prisma, id),
   }),
   route({
@@ -168,7 +102,7 @@ export const importRoutes: Route[] = [
         .default({})
         .describe('What all rows have that no column says, such as `{"measure": "nps"}`; null takes it away'),
     }),
-    responses: { 200: view },
+    responses: { 200: importView },
     async handler({ params: { id }, body, deps: { prisma } }) {
       await prisma.$transaction(async (tx) => {
         const row = await lockedIn(tx, id, ['uploaded', 'checked'])
@@ -255,7 +189,7 @@ function run(word: string, summary: string, from: string[], to: string): Route {
     scope: 'write',
     params: idParam,
     body: z.strictObject({}),
-    responses: { 202: view },
+    responses: { 202: importView },
     async handler({ params: { id }, caller, deps }) {
       await deps.prisma.$transaction(async (tx) => {
         const row = await lockedIn(tx, id, [...from, to])
@@ -280,7 +214,7 @@ function turn(word: string, summary: string, from: string[], to: string): Route 
     scope: 'write',
     params: idParam,
     body: z.strictObject({}),
-    responses: { 200: view },
+    responses: { 200: importView },
     async handler({ params: { id }, deps }) {
       await deps.prisma.$transaction(async (tx) => {
         const { state } = await lockedIn(tx, id, [...from, to])
@@ -300,12 +234,6 @@ async function wakeSoon({ temporal, config, logger }: Dependencies, id: string):
   await temporal.workflow
     .signalWithStart(type, { ...options, args: [...options.args] as [string], signal: importChanged })
     .catch((err: unknown) => logger.warn({ err, importId: id }, 'An import could not be started; the sweep starts it'))
-}
-
-async function found(prisma: Pick<PrismaClient, 'import'>, id: string): Promise<Import> {
-  const row = await prisma.import.findUnique({ where: { id } })
-  if (!row) throw unknown('import', id)
-  return row
 }
 
 async function lockedIn(tx: Prisma.TransactionClient, id: string, from: string[]): Promise<Import> {
@@ -343,63 +271,4 @@ function unfit(lacks: ReturnType<typeof lacksOf>): Problem {
   return new Problem(422, 'columns-unfit', lacks[0]?.message ?? 'The columns do not fit.', {
     errors: lacks.map(({ code, message }) => ({ pointer: '/columns', code, message })),
   })
-}
-
-/** Of the run that was asked for last: what one before it says of later rows counts no more. */
-async function rejectedOf(prisma: PrismaClient, importId: string, after: number, take: number) {
-  const rows = await prisma.$queryRaw<{ n: number; cells: string[]; errors: CellError[] }[]>`
-    SELECT r.n, r.cells, r.errors FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.n > ${after} AND r.n <= i.position
-    WHERE i.id = ${importId} AND r.errors IS NOT NULL ORDER BY r.n LIMIT ${take}`
-  return rows.map(({ n, cells, errors }) => ({ row: n, cells, errors }))
-}
-
-async function shown(prisma: PrismaClient, id: string, status = 200): Promise<Answer> {
-  const row = await found(prisma, id)
-  const kind = row.kind as Kind
-  const columns = row.columns as unknown as Column[]
-  const [samples, errors] = await Promise.all([
-    prisma.importRow.findMany({ where: { importId: id }, orderBy: { n: 'asc' }, take: SAMPLE_ROWS }),
-    rejectedOf(prisma, id, 0, FIRST_ERRORS),
-  ])
-  const body: z.input<typeof view> = {
-    ...commonOf(row),
-    columns: columns.map((one) => ({
-      ...one,
-      sample: samples.map(({ cells }) => (cells as string[])[one.index] ?? ''),
-    })),
-    constants: row.constants as Constants,
-    fields: fieldsOf[kind].map(({ name, label, needed = false, several = false }) => ({
-      name,
-      label,
-      needed,
-      several,
-    })),
-    lacks: lacksOf(kind, columns, row.constants as Constants),
-    errors,
-  }
-  return new Answer(body, { status, headers: status === 201 ? { Location: `/v1/imports/${id}` } : {} })
-}
-
-function commonOf(row: Import) {
-  const { id, source, customerSource, fileName, encoding, sheet, headerRow, rows, done, created, updated } = row
-  const { unchanged, rejected, createdBy, appliedBy, finishedAt, forgottenAt } = row
-  return {
-    id,
-    kind: row.kind as Kind,
-    source,
-    customerSource,
-    ...(fileName === null ? {} : { fileName }),
-    format: row.format as 'csv' | 'xlsx',
-    ...(encoding === null ? {} : { encoding }),
-    ...(sheet === null ? {} : { sheet }),
-    headerRow,
-    state: row.state as (typeof states)[number],
-    rows,
-    progress: { done, created, updated, unchanged, rejected },
-    createdAt: row.createdAt.toISOString(),
-    createdBy,
-    ...(appliedBy === null ? {} : { appliedBy }),
-    ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
-    ...(forgottenAt ? { forgottenAt: forgottenAt.toISOString() } : {}),
-  }
 }
