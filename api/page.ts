@@ -42,6 +42,34 @@ export async function pageById<R extends { id: string }, V>(
   return { items: rows.slice(0, limit).map(view), nextCursor: last ? cursorAt(last.id) : null }
 }
 
+/** What Prisma's `findMany` needs for a page by a time, newest first. */
+interface Newest<F extends string> {
+  where: { OR?: [Record<F, { lt: string }>, Record<F, string> & { id: { lt: string } }] }
+  orderBy: [Record<F, 'desc'>, { id: 'desc' }]
+  take: number
+}
+
+/** A page of rows by a time of theirs, newest first. */
+export async function pageNewest<F extends string, R extends Record<F, Date> & { id: string }, V>(
+  field: F,
+  { limit, cursor }: PageQuery,
+  find: (page: Newest<F>) => Promise<R[]>,
+  view: (row: R) => V | Promise<V>,
+): Promise<{ items: V[]; nextCursor: string | null }> {
+  const by = <T>(value: T) => ({ [field]: value }) as Record<F, T>
+  const [at, id] = placeOf(z.tuple([z.iso.datetime(), z.string()]), cursor) ?? []
+  const rows = await find({
+    where: at === undefined || id === undefined ? {} : { OR: [by({ lt: at }), { ...by(at), id: { lt: id } }] },
+    orderBy: [by('desc' as const), { id: 'desc' }],
+    take: limit + 1,
+  })
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: await Promise.all(rows.slice(0, limit).map(view)),
+    nextCursor: last ? cursorAt([last[field].toISOString(), last.id]) : null,
+  }
+}
+
 function parsed(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString())

@@ -7,7 +7,7 @@ import { erasureWorkflow } from '../../workflows/messages'
 import { Answer } from '../answer'
 import type { Dependencies } from '../dependencies'
 import { named } from '../openapi'
-import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
+import { pageNewest, pageOf, pageQuery } from '../page'
 import { invalidField, mergedAway, Problem, unknown } from '../problem'
 import { type Ask, route } from '../route'
 import { idParam } from '../rows'
@@ -98,19 +98,7 @@ export const erasureRoutes = [
     scope: 'admin',
     query: pageQuery,
     responses: { 200: pageOf(erasure) },
-    async handler({ query: { limit, cursor }, deps: { prisma } }) {
-      const place = placeOf(z.tuple([z.iso.datetime(), z.string()]), cursor)
-      const rows = await prisma.erasure.findMany({
-        ...(place && { where: { OR: [{ at: { lt: place[0] } }, { at: place[0], id: { lt: place[1] } }] } }),
-        orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        take: limit + 1,
-      })
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      return {
-        items: rows.slice(0, limit).map(viewOf),
-        nextCursor: last ? cursorAt([last.at.toISOString(), last.id]) : null,
-      }
-    },
+    handler: ({ query, deps: { prisma } }) => pageNewest('at', query, (page) => prisma.erasure.findMany(page), viewOf),
   }),
   route({
     method: 'get',

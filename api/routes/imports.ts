@@ -9,7 +9,7 @@ import { writeRejectedCsv, writeRejectedXlsx } from '../imports/rejected'
 import { spooled } from '../imports/spool'
 import { MAX_COLUMNS, takeIn } from '../imports/upload'
 import { found, importListed, importView, kinds, listedView, rejectedOf, rejectedRow, shown } from '../imports/view'
-import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
+import { cursorAt, pageNewest, pageOf, pageQuery, placeOf } from '../page'
 import { Problem } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
@@ -56,19 +56,8 @@ export const importRoutes: Route[] = [
     scope: 'read',
     query: pageQuery,
     responses: { 200: pageOf(importListed) },
-    async handler({ query: { limit, cursor }, deps: { prisma } }) {
-      const [when, id] = placeOf(z.tuple([z.iso.datetime(), z.string()]), cursor) ?? []
-      const after =
-        when === undefined ? {} : { OR: [{ createdAt: { lt: when } }, { createdAt: when, id: { lt: id! } }] }
-      const rows = await prisma.import.findMany({
-        where: after,
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: limit + 1,
-      })
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      const nextCursor = last ? cursorAt([last.createdAt.toISOString(), last.id]) : null
-      return { items: rows.slice(0, limit).map(listedView), nextCursor }
-    },
+    handler: ({ query, deps: { prisma } }) =>
+      pageNewest('createdAt', query, (page) => prisma.import.findMany(page), listedView),
   }),
   route({
     method: 'get',

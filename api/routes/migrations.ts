@@ -5,7 +5,7 @@ import { Answer } from '../answer'
 import { caseFilter } from '../case-filter'
 import type { Dependencies } from '../dependencies'
 import { migrateTo, PER_SECOND, runSoon, wakeMigration } from '../migrations'
-import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
+import { cursorAt, pageNewest, pageOf, pageQuery, placeOf } from '../page'
 import { Problem, unknown } from '../problem'
 import { type Route, route } from '../route'
 import { idParam } from '../rows'
@@ -90,23 +90,13 @@ export const migrationRoutes: Route[] = [
     scope: 'read',
     query: pageQuery,
     responses: { 200: pageOf(migration) },
-    async handler({ query: { limit, cursor }, deps: { prisma } }) {
-      const place = placeOf(z.tuple([at, z.string()]), cursor)
-      const [when, id] = place ?? []
-      const rows = await prisma.migration.findMany({
-        where:
-          when === undefined
-            ? {}
-            : {
-                OR: [{ createdAt: { lt: when } }, { createdAt: when, ...(id === undefined ? {} : { id: { lt: id } }) }],
-              },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: limit + 1,
-      })
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      const items = await Promise.all(rows.slice(0, limit).map((row) => viewOf(prisma, row)))
-      return { items, nextCursor: last ? cursorAt([last.createdAt.toISOString(), last.id]) : null }
-    },
+    handler: ({ query, deps: { prisma } }) =>
+      pageNewest(
+        'createdAt',
+        query,
+        (page) => prisma.migration.findMany(page),
+        (row) => viewOf(prisma, row),
+      ),
   }),
   route({
     method: 'get',

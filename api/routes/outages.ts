@@ -6,7 +6,7 @@ import type { CaseFilter } from '../../prisma/open-cases'
 import { Answer } from '../answer'
 import { caseFilter } from '../case-filter'
 import { PER_SECOND, runSoon } from '../migrations'
-import { cursorAt, pageOf, pageQuery, placeOf } from '../page'
+import { pageNewest, pageOf, pageQuery } from '../page'
 import { preview, previewAnswer, previewFields } from '../previews'
 import { invalidField, unknown, unknownInBody } from '../problem'
 import { type Route, route } from '../route'
@@ -45,20 +45,8 @@ export const outageRoutes: Route[] = [
     scope: 'read',
     query: pageQuery,
     responses: { 200: pageOf(outage) },
-    async handler({ query: { limit, cursor }, deps: { prisma } }) {
-      const [fromAt, id] = placeOf(z.tuple([at, z.string()]), cursor) ?? []
-      const rows = await prisma.outage.findMany({
-        where: fromAt === undefined || id === undefined ? {} : earlierThan(fromAt, id),
-        orderBy: [{ fromAt: 'desc' }, { id: 'desc' }],
-        take: limit + 1,
-        include,
-      })
-      const last = rows.length > limit ? rows[limit - 1] : undefined
-      return {
-        items: rows.slice(0, limit).map(view),
-        nextCursor: last ? cursorAt([last.fromAt.toISOString(), last.id]) : null,
-      }
-    },
+    handler: ({ query, deps: { prisma } }) =>
+      pageNewest('fromAt', query, (page) => prisma.outage.findMany({ ...page, include }), view),
   }),
   route({
     method: 'get',
@@ -154,8 +142,6 @@ function migrationFor(
   const chosen = filter as Prisma.InputJsonObject
   return { id, cause: 'outage', outageId, filter: chosen, notify: false, perSecond, reason, createdBy: caller.by }
 }
-
-const earlierThan = (fromAt: string, id: string) => ({ OR: [{ fromAt: { lt: fromAt } }, { fromAt, id: { lt: id } }] })
 
 const include = { migrations: { select: { id: true } } } as const
 type Row = Prisma.OutageGetPayload<{ include: typeof include }>
