@@ -1,5 +1,6 @@
 /** Erases customers and persons, once nothing of theirs is under way; each step can be cut off anywhere and done again. */
-import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { ApplicationFailure, type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { ApplicationFailureCategory } from '@temporalio/common'
 import type { Logger } from 'pino'
 import { eraseCustomer, theirsOf } from '../prisma/erasure/customer'
 import { erasePerson, stillTheirs } from '../prisma/erasure/person'
@@ -39,6 +40,10 @@ export function erasureActivities({ prisma, client, logger }: Dependencies): Era
         }, TRANSACTION)
         logger.info({ erasureId: id, kind, ...done }, 'Somebody was erased')
       }).catch((err: unknown) => {
+        if (err instanceof Waits) {
+          logger.info({ erasureId: id, for: err.message }, 'An erasure waits for what is under way')
+          throw ApplicationFailure.create({ message: err.message, category: ApplicationFailureCategory.BENIGN })
+        }
         logger.warn({ err, erasureId: id }, 'Somebody could not be erased yet; it is tried again')
         throw err
       }),

@@ -77,6 +77,6 @@ export function customerErased(): Problem {
   return new Problem(
     409,
     'customer-erased',
-    'The customer of this case was erased: nothing of it can be changed any more, and its externalRef names nothing new.',
+    'The customer of this case was erased, or is about to be: nothing of it can be changed any more, and its externalRef names nothing new.',
   )
 }

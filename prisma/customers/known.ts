@@ -108,9 +108,13 @@ export async function aliveCustomers(
   return new Map(rows.map(({ told, id }) => [told, id]))
 }
 
-/** The customer, or the one it lives on in. */
+/** The customer, or the one it lives on in; null as soon as they are to be erased. */
 export async function livingCustomer(prisma: Prisma.TransactionClient, id: string): Promise<Customer | null> {
-  const row = await prisma.customer.findUnique({ where: { id } })
+  const [row, erasure] = await Promise.all([
+    prisma.customer.findUnique({ where: { id } }),
+    prisma.erasure.findFirst({ where: { subjects: { has: id } }, select: { id: true } }),
+  ])
+  if (erasure) return null
   if (!row?.mergedIntoId) return row
   const alive = (await aliveCustomers(prisma, [id])).get(id)
   return alive === undefined ? null : prisma.customer.findUnique({ where: { id: alive } })
