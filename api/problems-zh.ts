@@ -22,7 +22,7 @@ export const inChinese: Record<string, string> = {
   'customer-merged': '这个客户已合并到另一个客户：请改用合并后的客户。',
   'customer-unchanged': '此事项已经属于这个客户，无需更改。',
   'deadline-missed': '已经超时的时限不能延长。',
-  'does-not-open': '其中有内容被改动过，或它的密钥不在 PAYLOAD_KEYS 中。',
+  'does-not-open': '其中有内容被改动过，它的密钥不在 PAYLOAD_KEYS 中，或已随资料删除而销毁。',
   'due-changed': '这个时限刚刚变了：请重新查看事项后再操作。',
   'duplicate-merged': '这两个客户已经合并：如果确实是两家，请先撤销合并。',
   'empty-body': '没有收到文件：请把文件内容作为请求体发送。',

@@ -33,7 +33,7 @@ export const codecRoutes = [
           throw invalidField(
             '/payloads',
             'does-not-open',
-            'One of these was changed, or its key is not among PAYLOAD_KEYS.',
+            'One of these was changed, its key is not among PAYLOAD_KEYS, or was destroyed when somebody was erased.',
           )
         })
       return { payloads: opened.map(writtenPayload) }

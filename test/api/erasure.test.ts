@@ -372,10 +372,21 @@ describe('before it is done', () => {
     expect([opening.status, opening.body.code]).toEqual([422, 'unknown-customer'])
     const history = () => product.temporal.workflow.getHandle(`erasure:${first.body.id}`).describe()
     await beginSkip(product.temporal, `erasure:${first.body.id}`, 20_000)
-    await until(async () => (await history()).raw.pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1))
-    expect((await product.get(`/v1/erasures/${first.body.id}`)).body.state).toBe('under-way')
-    expect((await product.get(`/v1/customers/${customer.id}`)).body.name).toBe('On The Way')
-    await product.prisma.message.update({ where: { id: message.id }, data: { state: 'delivered' } })
+    const attempts = async () => Number((await history()).raw.pendingActivities?.[0]?.attempt ?? 0)
+    const triedAgain = async () => {
+      const before = await attempts()
+      await until(async () => (await attempts()) > Math.max(before, 1) + 1)
+      expect((await product.get(`/v1/erasures/${first.body.id}`)).body.state).toBe('under-way')
+      expect((await product.get(`/v1/customers/${customer.id}`)).body.name).toBe('On The Way')
+    }
+    await triedAgain()
+    const { prisma } = product
+    const told = await prisma.outbox.create({
+      data: { id: `${need.id}/0/0`, caseId: need.id, command: { kind: 'none' } },
+    })
+    await prisma.message.update({ where: { id: message.id }, data: { state: 'delivered' } })
+    await triedAgain()
+    await prisma.outbox.update({ where: { id: told.id }, data: { handledAt: new Date() } })
     await erased(first.body.id)
     expect((await product.prisma.message.findUniqueOrThrow({ where: { id: message.id } })).subject).toBe('(erased)')
     const done = await asks(customer.id, said)
