@@ -67,17 +67,23 @@ export function auditor(prisma: PrismaClient, sealing?: Sealing): Auditor {
 /** What an entry says of a person is sealed with the key of that person: when they are erased nobody reads it, and the chain stays whole. */
 async function sealedEntry(entry: Entry, sealing: Sealing | undefined): Promise<Entry> {
   const personId = personIn(entry)
-  if (!sealing || personId === undefined) return entry
+  // of what was refused only the code is kept, which tells of nobody
+  const [before, after] = [entry.before, entry.status < 400 ? entry.after : null]
+  if (!sealing || personId === undefined || (before === null && after === null)) return entry
   const subject: Subject = `staff:${personId}`
   const keys = await sealing.dataKeys.sealing(subject).catch((error: unknown) => {
     if (error instanceof ErasedError) return undefined
     throw error
   })
-  const hidden = (value: unknown) =>
-    value === null
-      ? null
-      : { subject, sealed: keys && seal(keys, Buffer.from(JSON.stringify(value)), subject).toString('base64') }
-  return { ...entry, before: hidden(entry.before), after: hidden(entry.after) }
+  const hidden = (value: unknown) => ({
+    subject,
+    sealed: keys && seal(keys, Buffer.from(JSON.stringify(value)), subject).toString('base64'),
+  })
+  return {
+    ...entry,
+    before: before === null ? null : hidden(before),
+    after: after === null ? entry.after : hidden(after),
+  }
 }
 
 /** Whom an entry tells of: a person, or whoever has the key, the session or the absence that it is about. */

@@ -95,6 +95,13 @@ test('[A4] what somebody asked for and may not, or asked wrongly, is written dow
   expect(await product.prisma.auditIntent.count()).toBe(0)
 })
 
+test('[A4] asking for a person who is not there, or for what is no id, makes no key and is no error of ours', async () => {
+  const before = await product.prisma.dataKey.count()
+  for (const id of ['stf_0000000000000000', '%00', '%F0%9F%98%80'])
+    expect((await product.ask('PATCH', `/v1/staff/${id}`, { name: 'x' })).status).toBe(404)
+  expect(await product.prisma.dataKey.count()).toBe(before)
+})
+
 test('[A4] what a process began and did not live to finish is written down all the same, as what nobody knows the end of', async () => {
   const { id } = await person()
   const { authorization, id: keyId } = await product.key('admin')
