@@ -16,7 +16,7 @@ export interface Theirs {
   /** What they are called. */
   names: string[]
   cases: string[]
-  /** Of these no key can be destroyed: they were opened before there were keys. */
+  /** They were opened before they had a key: of their histories something can be read without it. */
   casesWithoutKey: string[]
 }
 
@@ -25,7 +25,10 @@ export async function theirsOf(tx: Pick<Tx, '$queryRaw'>, id: string, known: str
     SELECT id, name FROM customers WHERE id IN ${family(Prisma.sql`${id}`)} OR ${anyOf('id', known)}`
   const subjects = [...new Set([id, ...known, ...rows.map((row) => row.id)])]
   const cases = await tx.$queryRaw<{ id: string; sealed: boolean }[]>`
-    SELECT c.id, EXISTS (SELECT FROM data_keys k WHERE k.subject = 'case:' || c.id) AS sealed FROM cases c WHERE ${anyOf('c.customer_id', subjects)}`
+    SELECT c.id, EXISTS (
+      SELECT FROM data_keys k JOIN case_events e ON e.case_id = c.id AND e.seq = 1
+      WHERE k.subject = 'case:' || c.id AND k.created_at <= e.recorded_at) AS sealed
+    FROM cases c WHERE ${anyOf('c.customer_id', subjects)}`
   return {
     subjects,
     names: rows.map(({ name }) => name).filter((name) => name.length > 1),

@@ -14,6 +14,7 @@ import { startSmtp, type TestSmtp } from '../support/smtp'
 import { beginSkip, skip } from '../support/time'
 import { until } from '../support/until'
 import { PAYLOAD_KEYS, startProduct, type Product } from './product'
+import { startApi } from './support'
 
 jest.setTimeout(180_000)
 
@@ -422,28 +423,60 @@ test('an externalRef that named a case of theirs names nothing new', async () =>
   expect([taken.status, taken.body.code]).toEqual([409, 'customer-erased'])
 })
 
-test('where there are no keys, and of what was begun before there were, the engine forgets the histories', async () => {
-  const clear = await startProduct({ sealed: false })
-  const { body: customer } = await clear.post('/v1/customers', { name: 'Clear Text', ownerId: clear.people.owner })
-  const need = await clear.openNeed({ customerId: customer.id, title: 'Clear Text title' })
-  await clear.post(`/v1/cases/${need.id}/cancellation`, { reason: 'x' })
-  await until(async () => {
-    await clear.sweep()
-    return (await clear.prisma.keptHistory.count()) === 1
+describe('where there are no keys, and of what was begun before there were,', () => {
+  let clear: Product
+  beforeAll(async () => {
+    clear = await startProduct({ sealed: false })
   })
-  const { body } = await clear.post(`/v1/customers/${customer.id}/erasure`, { name: 'Clear Text', reason: 'x' })
-  await erased(body.id, clear)
-  expect(await clear.prisma.keptHistory.count()).toBe(0)
-  await until(() =>
-    raw.workflow
-      .getHandle(need.id)
-      .fetchHistory()
-      .then(
+  afterAll(() => clear.stop())
+
+  async function closedCase(name: string, close: (id: string) => Promise<unknown>) {
+    const { body: customer } = await clear.post('/v1/customers', { name, ownerId: clear.people.owner })
+    const need = await clear.openNeed({ customerId: customer.id, title: `${name} title` })
+    await close(need.id)
+    await until(async () => {
+      await clear.prisma.historyToKeep.updateMany({ data: { nextTryAt: new Date() } })
+      // what it answers may be sealed by then
+      const { inboxes: taskQueue } = clear.taskQueues
+      const sweep = { workflowId: `sweep-${randomUUID()}`, taskQueue, args: [] }
+      const { workflowId } = await clear.temporal.workflow.start('sweep', sweep)
+      const of = clear.temporal.workflow.getHandle(workflowId)
+      await until(async () => (await of.describe()).status.name !== 'RUNNING')
+      return (await clear.prisma.keptHistory.count({ where: { caseId: need.id } })) === 1
+    })
+    return { customer, need }
+  }
+  async function mustBeForgotten(customerId: string, name: string, needId: string) {
+    const { body } = await clear.post(`/v1/customers/${customerId}/erasure`, { name, reason: 'x' })
+    await erased(body.id, clear)
+    expect(await clear.prisma.keptHistory.count({ where: { caseId: needId } })).toBe(0)
+    const history = () => raw.workflow.getHandle(needId).fetchHistory()
+    await until(() =>
+      history().then(
         () => false,
         () => true,
       ),
-  )
-  await clear.stop()
+    )
+  }
+
+  it('the engine forgets the histories', async () => {
+    const cancel = (id: string) => clear.post(`/v1/cases/${id}/cancellation`, { reason: 'x' })
+    const { customer, need } = await closedCase('Clear Text', cancel)
+    await mustBeForgotten(customer.id, 'Clear Text', need.id)
+  })
+
+  it('also of a case that got a key while it was open', async () => {
+    const { customer, need } = await closedCase('Half Clear', async (id) => {
+      await clear.worker.stop()
+      await clear.startWorker({ keys })
+      const config = { taskQueue: clear.taskQueues.cases, inboxTaskQueue: clear.taskQueues.inboxes }
+      const api = await startApi({ databaseUrl: clear.databaseUrl, keys, config })
+      expect((await api.post(`/v1/cases/${id}/cancellation`, { reason: 'x' })).status).toBe(200)
+      await api.stop()
+    })
+    expect(await clear.prisma.dataKey.count({ where: { subject: `case:${need.id}` } })).toBe(1)
+    await mustBeForgotten(customer.id, 'Half Clear', need.id)
+  })
 })
 
 describe('a person who works here no more', () => {
