@@ -13,7 +13,8 @@ const word = /^[\w.#:/+-]{1,60}$/
 const id = /^([a-z-]+:)?[a-z-]+_[0-9a-z]{16}$/
 const programs = /^(clock|system)$/
 /** Instants, days, months, times of day, spans (ISO 8601). */
-const time = /^(\d{4}-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?)?|\d\d:\d\d|-?P[\dDHMSTWY.]+)$/
+const time =
+  /^(\d{4}-\d\d(-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?)?|\d\d:\d\d|-?P(?=T?\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?)$/
 
 /**
  * Keeps ids, times, numbers, and the words of the rules; what somebody wrote becomes `ERASED`. What is not known to be harmless goes:
