@@ -3,6 +3,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Response } from 'express'
 import { Prisma, type PrismaClient } from '../../prisma/generated/client'
+import type { Sealing } from '../../prisma/data-keys'
+import { openedPart } from '../audit'
+import type { Dependencies } from '../dependencies'
 import { family } from '../../prisma/customers/known'
 
 /** Rows of a table, as the database has them. `order` is a text that no two of them share. */
@@ -13,7 +16,11 @@ interface Part {
   order?: string
   /** What is no knowledge of them but a secret, or is made from the rest. */
   without?: string[]
+  /** Columns that are kept sealed. */
+  sealed?: string[]
 }
+
+type Row = Record<string, unknown>
 
 const PAGE = 500
 /** In the order of their numbers, also as text. */
@@ -47,7 +54,13 @@ export function ofPerson(id: string): Part[] {
     { name: 'deadlines', table: 'deadlines', where: Prisma.sql`owner_id = ${id}`, order: `case_id || '/' || key` },
     { name: 'messages', table: 'messages', where: told },
     { name: 'alerts', table: 'alerts', where: told, order: numbered('id') },
-    { name: 'audit', table: 'audit', where: Prisma.sql`by = ${`staff:${id}`}`, order: numbered('seq') },
+    {
+      name: 'audit',
+      table: 'audit',
+      where: Prisma.sql`(by = ${`staff:${id}`} OR subject = ${id})`,
+      order: numbered('seq'),
+      sealed: ['before', 'after'],
+    },
     { name: 'sessions', table: 'sessions', where: theirs, without: ['hash'] },
     { name: 'identities', table: 'identities', where: theirs, order: `issuer || ' ' || subject` },
     { name: 'apiKeys', table: 'api_keys', where: theirs, without: ['hash', 'previous_hash'] },
@@ -55,14 +68,18 @@ export function ofPerson(id: string): Part[] {
 }
 
 /** `{"customers":[…],"contacts":[…],…}`; as much at a time as one statement reads quickly. */
-export async function writeParts(prisma: PrismaClient, parts: Part[], response: Response): Promise<void> {
+export async function writeParts(
+  { prisma, sealing }: Pick<Dependencies, 'prisma' | 'sealing'>,
+  parts: Part[],
+  response: Response,
+): Promise<void> {
   response.type('application/json')
   const chunks = async function* () {
     for (const [n, part] of parts.entries()) {
       yield `${n === 0 ? '{' : ',\n'}${JSON.stringify(part.name)}:[`
       let separator = ''
       for await (const row of rowsOf(prisma, part)) {
-        yield separator + JSON.stringify(row)
+        yield separator + JSON.stringify(await openedRow(row, part, sealing))
         separator = ',\n'
       }
       yield ']'
@@ -72,9 +89,14 @@ export async function writeParts(prisma: PrismaClient, parts: Part[], response: 
   await pipeline(Readable.from(chunks()), response)
 }
 
+async function openedRow(row: Row, { sealed = [] }: Part, sealing: Sealing | undefined): Promise<Row> {
+  const opened = sealed.map(async (column) => [column, await openedPart(row[column], sealing)] as const)
+  return { ...row, ...Object.fromEntries(await Promise.all(opened)) }
+}
+
 async function* rowsOf(prisma: PrismaClient, { table, where, order = 'id', without = [] }: Part) {
   for (let after = ''; ;) {
-    const rows = await prisma.$queryRaw<{ place: string; row: object }[]>`
+    const rows = await prisma.$queryRaw<{ place: string; row: Row }[]>`
       SELECT (${Prisma.raw(order)})::text AS place, to_jsonb(t) - ${without}::text[] AS row FROM ${Prisma.raw(table)} t
       WHERE ${where} AND (${Prisma.raw(order)}) COLLATE "C" > ${after} ORDER BY (${Prisma.raw(order)}) COLLATE "C" LIMIT ${PAGE}`
     for (const { row } of rows) yield row

@@ -18,10 +18,11 @@ export const exportRoutes = [
     params: idParam,
     patienceMs: 'none',
     responses: { 200: rows },
-    async handler({ params: { id }, response, writeDown, deps: { prisma } }) {
-      if (!(await prisma.customer.findUnique({ where: { id }, select: { id: true } }))) throw unknown('customer', id)
+    async handler({ params: { id }, response, writeDown, deps }) {
+      if (!(await deps.prisma.customer.findUnique({ where: { id }, select: { id: true } })))
+        throw unknown('customer', id)
       await writeDown()
-      await writeParts(prisma, ofCustomer(id), response)
+      await writeParts(deps, ofCustomer(id), response)
     },
   }),
   route({
@@ -34,10 +35,10 @@ export const exportRoutes = [
     params: idParam,
     patienceMs: 'none',
     responses: { 200: rows },
-    async handler({ params: { id }, response, writeDown, deps: { prisma } }) {
-      if (!(await prisma.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
+    async handler({ params: { id }, response, writeDown, deps }) {
+      if (!(await deps.prisma.staff.findUnique({ where: { id }, select: { id: true } }))) throw unknown('staff', id)
       await writeDown()
-      await writeParts(prisma, ofPerson(id), response)
+      await writeParts(deps, ofPerson(id), response)
     },
   }),
 ]

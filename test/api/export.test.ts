@@ -58,6 +58,10 @@ test('[A3] of a person: what they own, were told and did, and no secret of their
   expect(names(body.staff)).toEqual(['Ann'])
   expect(body.cases.map(({ title }: { title: string }) => title)).toEqual(['of Ann'])
   expect(body.audit.map(({ path }: { path: string }) => path)).toContain('/v1/teams')
+  // also what others did with their data, as it was
+  expect(body.audit).toContainEqual(
+    expect.objectContaining({ route: '/v1/staff', subject: ann.id, after: expect.objectContaining({ name: 'Ann' }) }),
+  )
   expect(body.apiKeys).toEqual([expect.objectContaining({ id: key.id })])
   expect(JSON.stringify(body)).not.toMatch(/"(hash|previous_hash)":"[0-9a-f]{64}","(name|id)"|ft_/)
   for (const row of [...body.apiKeys, ...body.sessions]) expect(row).not.toHaveProperty('hash')
