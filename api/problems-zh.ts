@@ -18,7 +18,7 @@ export const inChinese: Record<string, string> = {
   'correction-waiting': '这个时限已有一个更正在等待决定：请先决定它。',
   'csrf-token-missing':
     '浏览器请求缺少会话令牌：请把 GET /v1/me 的 csrfToken 放进请求头 X-CSRF-Token。程序请改用 API 密钥。',
-  'customer-erased': '此事项的客户资料已被删除或正在删除：不能再作任何更改。',
+  'customer-erased': '该客户的资料已被删除或正在删除：与其有关的内容不能再作任何更改。',
   'customer-merged': '这个客户已合并到另一个客户：请改用合并后的客户。',
   'customer-unchanged': '此事项已经属于这个客户，无需更改。',
   'deadline-missed': '已经超时的时限不能延长。',

@@ -14,7 +14,8 @@ import { familyOf } from './known'
 /** Why they cannot be merged, or parted: a code, and a sentence that says what to do. */
 export class MergeRefused extends Error {
   constructor(
-    readonly code: 'unknown-customer' | 'customer-merged' | 'two-companies' | 'same-customer' | 'later-merge',
+    readonly code:
+      'unknown-customer' | 'customer-merged' | 'two-companies' | 'same-customer' | 'later-merge' | 'customer-erased',
     message: string,
     readonly customerId?: string,
   ) {
@@ -133,6 +134,11 @@ async function lockedBoth(tx: Prisma.TransactionClient, one: string, other: stri
   if (one === other) throw new MergeRefused('same-customer', 'A customer cannot be merged into itself.')
   const ids = [one, other]
   await tx.$queryRaw`SELECT FROM customers WHERE id = ANY(${ids}::text[]) ORDER BY id FOR UPDATE`
+  if (await tx.erasure.findFirst({ where: { subjects: { hasSome: ids } }, select: { id: true } }))
+    throw new MergeRefused(
+      'customer-erased',
+      'One of these customers is about to be erased: nothing is merged or parted any more.',
+    )
   const rows = await tx.customer.findMany({ where: { id: { in: ids } } })
   return new Map(rows.map((row) => [row.id, row]))
 }
