@@ -78,6 +78,8 @@ async function endInEngine(prisma: PrismaClient, client: Client, id: string, kno
   const workflows = cases.flatMap((caseId) => [caseWorkflowId(caseId), amendmentsWorkflowId(caseId)])
   for (let from = 0; from < workflows.length; from += AT_ONCE)
     await Promise.all(workflows.slice(from, from + AT_ONCE).map((workflowId) => mustHaveEnded(client, workflowId)))
+  // else the sweep would miss them, and wake somebody
+  await prisma.historyToKeep.deleteMany({ where: { caseId: { in: casesWithoutKey } } })
   for (const caseId of casesWithoutKey)
     for (const workflowId of [caseWorkflowId(caseId), amendmentsWorkflowId(caseId)]) await forget(client, workflowId)
 }

@@ -6,7 +6,18 @@
 import { ERASED } from '../../domain/erasure'
 import { family } from '../customers/known'
 import { Prisma } from '../generated/client'
-import { anyOf, type Done, emptyMessages, holds, mentions, mustBeSent, takeOutWords, type Tx, Waits } from './records'
+import {
+  anyOf,
+  type Done,
+  emptyMessages,
+  holds,
+  mustBeSent,
+  namesId,
+  takeOutWords,
+  tellOf,
+  type Tx,
+  Waits,
+} from './records'
 
 const FACTS = ['contacts', 'contracts', 'orders', 'interactions', 'behaviour', 'satisfaction']
 
@@ -40,8 +51,8 @@ export async function theirsOf(tx: Pick<Tx, '$queryRaw'>, id: string, known: str
 /** In one transaction, after `erasures` has it on record. Throws `Waits` while something of theirs is under way. */
 export async function eraseCustomer(tx: Tx, { subjects, names, cases, casesWithoutKey }: Theirs): Promise<Done> {
   await tx.$queryRaw`SELECT id FROM customers WHERE ${anyOf('id', subjects)} ORDER BY id FOR UPDATE`
-  const told = Prisma.sql`(m.id IN (SELECT message_id FROM alerts WHERE ${anyOf('case_id', cases)})
-    OR ${mentions('m.subject', names)} OR ${mentions('m.body', names)} OR ${mentions('m.brief', names)})`
+  const ids = [...subjects, ...cases]
+  const told = tellOf(cases, [...ids, ...names])
   await mustBeOver(tx, cases)
   await tx.$executeRaw`
     UPDATE alerts SET state = 'withdrawn', reason = 'the customer was erased' WHERE ${anyOf('case_id', cases)} AND state = 'waiting'`
@@ -80,7 +91,7 @@ export async function eraseCustomer(tx: Tx, { subjects, names, cases, casesWitho
   await tx.$executeRaw`UPDATE rungs SET reason = ${ERASED} WHERE ${anyOf('case_id', cases)} AND level = 'manual' AND reason IS NOT NULL`
   await tx.$executeRaw`UPDATE migration_cases SET reason = ${ERASED} WHERE ${anyOf('case_id', cases)} AND reason IS NOT NULL`
   done['messages'] = await emptyMessages(tx, told)
-  await emptyRest(tx, { ids: [...subjects, ...cases], facts: facts.map(({ id }) => id), names, cases })
+  await emptyRest(tx, { ids, facts: facts.map(({ id }) => id), names, cases })
 
   done['keys'] = await tx.$executeRaw`
     UPDATE data_keys SET sealed = NULL, key_name = NULL, destroyed_at = now()
@@ -88,7 +99,6 @@ export async function eraseCustomer(tx: Tx, { subjects, names, cases, casesWitho
       'subject',
       cases.map((id) => `case:${id}`),
     )} AND destroyed_at IS NULL`
-  await tx.$executeRaw`DELETE FROM histories_to_keep WHERE ${anyOf('case_id', casesWithoutKey)}`
   done['kept_histories'] = await tx.$executeRaw`DELETE FROM kept_histories WHERE ${anyOf('case_id', casesWithoutKey)}`
   return done
 }
@@ -129,6 +139,6 @@ async function emptyRest(
     WHERE ${anyOf('fact_id', [...ids, ...facts])} OR EXISTS (SELECT FROM unnest(${names}::text[]) AS name WHERE cells ? name)`
   await tx.$executeRaw`
     DELETE FROM outbox WHERE handled_at IS NOT NULL AND (${anyOf('case_id', cases)} OR ${holds('command', ids)})`
-  await tx.$executeRaw`DELETE FROM idempotent_answers WHERE body IS NOT NULL AND ${mentions(`(body ->> 'answer')`, named)}`
+  await tx.$executeRaw`DELETE FROM idempotent_answers WHERE body IS NOT NULL AND ${namesId(`(body ->> 'answer')`, [...ids, ...names.map((name) => JSON.stringify(name))])}`
   await tx.$executeRaw`DELETE FROM case_proofs WHERE ${anyOf('case_id', cases)}`
 }

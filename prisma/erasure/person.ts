@@ -3,7 +3,18 @@
  * nobody; their key is destroyed, so that what the audit says of them is read by nobody.
  */
 import { Prisma } from '../generated/client'
-import { anyOf, type Done, emptyMessages, holds, mentions, mustBeSent, takeOutWords, type Tx } from './records'
+import {
+  anyOf,
+  type Done,
+  emptyMessages,
+  holds,
+  mentions,
+  mustBeSent,
+  namesId,
+  takeOutWords,
+  tellOf,
+  type Tx,
+} from './records'
 
 /** What somebody else must take over first. */
 export interface StillTheirs {
@@ -38,7 +49,8 @@ export async function erasePerson(tx: Tx, id: string): Promise<Done> {
     SELECT name, email FROM staff WHERE id = ${id} FOR UPDATE`
   const names = [person?.name, person?.email].filter((name) => typeof name === 'string' && name.length > 1) as string[]
   await tx.$executeRaw`UPDATE alerts SET state = 'withdrawn', reason = 'the person was erased' WHERE person_id = ${id} AND state = 'waiting'`
-  const told = Prisma.sql`(m.person_id = ${id} OR ${mentions('m.subject', names)} OR ${mentions('m.body', names)} OR ${mentions('m.brief', names)})`
+  const texts = ['m.subject', 'm.body', 'm.brief'].map((column) => mentions(column, names))
+  const told = Prisma.sql`(m.person_id = ${id} OR ${tellOf([], [id, ...names])} OR ${Prisma.join(texts, ' OR ')})`
   await mustBeSent(tx, told)
 
   const done: Done = {}
@@ -59,7 +71,7 @@ export async function erasePerson(tx: Tx, id: string): Promise<Done> {
     columns: ['note'],
     where: Prisma.sql`note IS NOT NULL AND ${holds('note', [id, ...names])}`,
   })
-  await tx.$executeRaw`DELETE FROM idempotent_answers WHERE body IS NOT NULL AND ${mentions(`(body ->> 'answer')`, [id, ...names])}`
+  await tx.$executeRaw`DELETE FROM idempotent_answers WHERE body IS NOT NULL AND ${namesId(`(body ->> 'answer')`, [id, ...names.map((name) => JSON.stringify(name))])}`
   await tx.$executeRaw`UPDATE api_keys SET name = '(erased)', revoked_at = coalesce(revoked_at, now()) WHERE staff_id = ${id}`
   done['absences'] = await tx.$executeRaw`DELETE FROM absences WHERE staff_id = ${id}`
   // sessions, links to sign in and identities go with the row

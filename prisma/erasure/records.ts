@@ -9,9 +9,15 @@ export type Done = Record<string, number>
 export const anyOf = (column: string, values: string[]): Prisma.Sql =>
   Prisma.sql`${Prisma.raw(column)} = ANY(${values}::text[])`
 
-/** Rows in which one of these stands, as it was written. */
-export const mentions = (column: string, names: string[]): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT FROM unnest(${names}::text[]) AS name WHERE position(name IN ${Prisma.raw(column)}) > 0)`
+/** Texts in which one of these ids stands. */
+export const namesId = (column: string, ids: string[]): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT FROM unnest(${ids}::text[]) AS id WHERE position(id IN ${Prisma.raw(column)}) > 0)`
+
+/** Texts in which one of these stands as a word of its own: Max is not in maximum. Chinese has no gaps between words, and needs none. */
+export const mentions = (column: string, names: string[]): Prisma.Sql => {
+  const patterns = names.map((name) => `(?<![A-Za-z0-9])${name.replace(/[^\p{L}\p{N}]/gu, '\\$&')}(?![A-Za-z0-9])`)
+  return Prisma.sql`${Prisma.raw(column)} ~ ANY(${patterns}::text[])`
+}
 
 /** JSON in which one of these is a text of its own. */
 export const holds = (column: string, names: string[]): Prisma.Sql =>
@@ -47,6 +53,11 @@ export async function takeOutWords(tx: Tx, { table, id, columns, where }: Record
     if (rows.length < BATCH) return done
   }
 }
+
+/** Messages that tell of one of these cases, or of a notice that names one of these. */
+export const tellOf = (cases: string[], named: string[]): Prisma.Sql => Prisma.sql`m.id IN (
+  SELECT a.message_id FROM alerts a LEFT JOIN notices n ON n.id = a.notice_id
+  WHERE ${anyOf('a.case_id', cases)} OR ${anyOf('n.subject', named)} OR ${holds('n.data', named)})`
 
 /** Messages that were sent, what of them was posted elsewhere, and what was answered to it: that, when and to whom stays. Returns how many there are. */
 export async function emptyMessages(tx: Tx, which: Prisma.Sql, more: Prisma.Sql = Prisma.empty): Promise<number> {
