@@ -102,6 +102,26 @@ test('[A4] asking for a person who is not there, or for what is no id, makes no 
   expect(await product.prisma.dataKey.count()).toBe(before)
 })
 
+test('[A4] what could not be answered in time is written down too, with its 503, and nothing is left over', async () => {
+  const need = await product.openNeed()
+  const [port] = await freePorts(1)
+  const { databaseUrl } = product
+  const api = await startApi({ databaseUrl, temporalAddress: `127.0.0.1:${port}`, config: { patienceMs: 3_000 } })
+  try {
+    const { authorization, id: keyId } = await api.key('write')
+    const { status } = await api.post(`/v1/cases/${need.id}/notes`, { text: 'x' }, { authorization })
+    expect(status).toBe(503)
+    const [entry] = await until(async () => {
+      const found = await audit(`?keyId=${keyId}`)
+      return found.length > 0 && found
+    })
+    expect([entry.status, entry.route, entry.after.code]).toEqual([503, '/v1/cases/:id/notes', 'temporal-away'])
+    expect(await product.prisma.auditIntent.count()).toBe(0)
+  } finally {
+    await api.stop()
+  }
+})
+
 test('[A4] what a process began and did not live to finish is written down all the same, as what nobody knows the end of', async () => {
   const { id } = await person()
   const { authorization, id: keyId } = await product.key('admin')

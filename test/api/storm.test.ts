@@ -4,12 +4,12 @@ import { startSmtp, type TestSmtp } from '../support/smtp'
 import { skip } from '../support/time'
 import { until } from '../support/until'
 import { startProduct, type Product } from './product'
+import { everybodyTold } from './told'
 
 jest.setTimeout(300_000)
 
 const CASES = 300
 const AT_ONCE = 20
-const HOUR = 3_600_000
 /** The policy joins what comes within a minute, and holds more than so many messages an hour back. */
 const HANDFUL = 8
 
@@ -55,14 +55,7 @@ test('[E4] [E6] hundreds of cases due at one instant are a handful of messages t
   })
   expect(new Set(missed.map(({ caseId }) => caseId)).size).toBe(CASES)
   expect(missed).toHaveLength(CASES)
-  await until(async () => {
-    const waiting = await product.prisma.alert.groupBy({
-      by: ['personId'],
-      where: { state: { in: ['waiting', 'joined'] } },
-    })
-    for (const { personId } of waiting) await skip(product.temporal, `inbox:${personId}`, HOUR)
-    return waiting.length === 0
-  })
+  await everybodyTold(product)
 
   const told = leads.map(({ email }) => smtp.messages.filter(({ to }) => JSON.stringify(to).includes(email)))
   for (const messages of told) expect(messages.length).toBeLessThanOrEqual(HANDFUL)
